@@ -1,0 +1,46 @@
+"""What can go wrong, and where.
+
+    AndruckError(place, message)
+    ├── FetchError       bytes could not be brought: network, address refused, too large
+    ├── ReadError        bytes that no format understands
+    ├── TranslateError   a translator refused or failed
+    ├── PortalError      a portal folder with a mistake in it
+    └── PluginError      two plug-ins of one name, or one that lacks its parts
+
+``place`` is an address a person can go to (url, uri, file, file:line);
+``message`` says what is wrong and what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class AndruckError(Exception):
+    """Base of every error of ours; printed as ``place: message``."""
+
+    def __init__(self, place: str, message: str) -> None:
+        super().__init__(place, message)
+        self.place = place
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+class FetchError(AndruckError):
+    """The bytes behind an address could not be brought."""
+
+
+class ReadError(AndruckError):
+    """Nobody understands these bytes."""
+
+
+class TranslateError(AndruckError):
+    """A translator refused or failed."""
+
+
+class PortalError(AndruckError):
+    """A portal folder with a mistake in it."""
+
+
+class PluginError(AndruckError):
+    """A plug-in that clashes with another or lacks its parts."""

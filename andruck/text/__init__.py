@@ -1,0 +1,1 @@
+"""What we know about text: blocks, sentences, dates, numbers, quotes, words, language."""

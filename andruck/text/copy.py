@@ -1,0 +1,135 @@
+"""A text and all that it may be compared to: what every check is handed.
+
+``Copy`` computes what several checks share (blocks, sentences, quotes, dates)
+once, when first asked. It is an ordinary class: it lives for one round of
+checks and is never stored.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+
+from andruck.model import Decision, Field, Item, Place, Portal, Relevance, Side
+from andruck.text.dates import DateExpression, find_dates
+from andruck.text.html import blocks
+from andruck.text.quotes import Quote, find_quotes
+from andruck.text.sentences import Sentence, split_sentences
+
+
+class Passage:
+    """One block of a copy: headline, standfirst or a block of the body."""
+
+    def __init__(
+        self, copy: Copy, field: Field, index: int, text: str, tag: str, side: Side = "text"
+    ) -> None:
+        self.copy = copy
+        self.field = field
+        self.index = index
+        self.text = text
+        self.tag = tag  # p h2 h3 li th td caption …; "headline", "description"
+        self.side: Side = side
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences with their spans."""
+        return split_sentences(self.text, self.copy.language)
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Spans of quoted words, outermost first."""
+        return find_quotes(self.text)
+
+    @cached_property
+    def dates(self) -> tuple[DateExpression, ...]:
+        """The temporal expressions, relative to the copy's date."""
+        return tuple(find_dates(self.text, self.copy.as_of))
+
+    @cached_property
+    def unquoted(self) -> str:
+        """The text with every quoted letter blanked out; offsets stay as they are."""
+        letters = list(self.text)
+        for quote in self.quotes:
+            for at in range(quote.inner_start, quote.inner_end):
+                letters[at] = "\N{SYMBOL FOR NULL}"
+        return "".join(letters)
+
+    def sentence_at(self, position: int) -> str:
+        """The sentence that holds this position, or the whole text."""
+        for sentence in self.sentences:
+            if sentence.start <= position < sentence.end:
+                return sentence.text
+        return self.text
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of a span in this passage."""
+        return Place(
+            field=self.field,
+            index=self.index,
+            start=start,
+            end=end,
+            quote=self.text[start:end],
+            sentence=self.sentence_at(start),
+            side=self.side,
+        )
+
+
+class Copy:
+    """An item under the proof-reader's lamp.
+
+    ``as_of`` is the date the copy speaks on (its publication or version date);
+    without one, relative dates stay unresolved. ``relevance`` and ``rights``
+    come in as values: the checks know nothing of the classifier or the ledger.
+    """
+
+    def __init__(
+        self,
+        item: Item,
+        *,
+        portal: Portal | None = None,
+        sources: tuple[Item, ...] = (),
+        as_of: datetime | None = None,
+        relevance: Relevance | None = None,
+        rights: Decision | None = None,
+        machine_translated: bool = False,
+    ) -> None:
+        self.item = item
+        self.portal = portal
+        self.sources = sources
+        self.as_of = as_of or item.version_created or item.first_created
+        self.relevance = relevance
+        self.rights = rights
+        self.machine_translated = machine_translated
+
+    @property
+    def language(self) -> str:
+        """The language of the text, two letters; the portal's where unknown."""
+        if self.item.language != "und":
+            return self.item.language[:2]
+        return self.portal.language[:2] if self.portal else "de"
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Headline, standfirst and the blocks of the body that hold text."""
+        return (*self._front(), *self.body)
+
+    def _front(self) -> tuple[Passage, ...]:
+        front: tuple[tuple[Field, str], ...] = (
+            ("headline", self.item.headline),
+            ("description", self.item.description),
+        )
+        return tuple(Passage(self, field, 0, text, field) for field, text in front if text)
+
+    @cached_property
+    def body(self) -> tuple[Passage, ...]:
+        """The blocks of the body that hold text."""
+        return tuple(
+            Passage(self, "body", index, block.text, block.tag)
+            for index, block in enumerate(blocks(self.item.body))
+            if block.text.strip()
+        )
+
+    @property
+    def whole(self) -> Place:
+        """The place of what concerns the piece as a whole."""
+        return Place(field="item")
