@@ -1,0 +1,397 @@
+"""What readers see: articles, their pictures, and the record of who signed them off."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from modelcluster.models import ClusterableModel
+from wagtail.fields import StreamField
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+)
+from wagtail.search import index
+
+from andruck.model import Association, Concept, Item, Rendition
+from andruck_site.portal import body, gate, search
+from andruck_site.portal.blocks import BodyBlock
+from andruck_site.portal.site import portal
+from andruck_site.wire.models import WireItem
+
+
+class Picture(AbstractImage):
+    """A picture with what the law and the reader want to know of it.
+
+    ``title`` is its caption, ``description`` the text alternative.
+    """
+
+    credit = models.CharField("Bildnachweis", max_length=200, blank=True)
+    copyright_holder = models.CharField("Rechteinhaber", max_length=200, blank=True)
+    usage_terms = models.CharField("Nutzungsrechte", max_length=500, blank=True)
+    source_uri = models.CharField(max_length=500, blank=True, editable=False)
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "collection",
+        "tags",
+        "credit",
+        "copyright_holder",
+        "usage_terms",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+
+class PictureRendition(AbstractRendition):
+    """A size of a picture."""
+
+    image = models.ForeignKey(Picture, models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+class Clearance(models.Model):
+    """The sign-off record: who cleared which content when, and what was open.
+
+    Given by a desk action only, never changed. ``findings`` holds what stood
+    open as warning and what was dismissed, by whom and why.
+    """
+
+    class Kind(models.TextChoices):
+        DESK = "desk", "Redaktion"
+        SCHEDULED = "scheduled", "geplant"
+        ARCHIVE = "archive", "Archiv"
+
+    uri = models.CharField(max_length=300, db_index=True)
+    content_hash = models.CharField(max_length=64)
+    kind = models.CharField(max_length=12, choices=Kind)
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    given_by_name = models.CharField(max_length=200)
+    given_at = models.DateTimeField(default=timezone.now)
+    not_before = models.DateTimeField(null=True)
+    not_after = models.DateTimeField(null=True)
+    findings = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = "Freigabe"
+        verbose_name_plural = "Freigaben"
+        indexes = [models.Index(fields=["uri", "content_hash"])]
+
+    def __str__(self) -> str:
+        return f"{self.given_by_name}, {timezone.localtime(self.given_at):%d.%m.%Y %H:%M}"
+
+    def refusals(self, at: datetime) -> list[str]:
+        """Why this clearance does not hold at that time."""
+        if self.not_before and at < self.not_before:
+            when = f"{timezone.localtime(self.not_before):%d.%m.%Y %H:%M}"
+            return [f"Die Freigabe gilt erst ab {when} Uhr."]
+        if self.not_after and at >= self.not_after:
+            return ["Die Freigabe ist mit dem Nutzungsrecht abgelaufen."]
+        return []
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """The questions asked of many articles."""
+
+    def live(self) -> ArticleQuerySet:
+        """What readers may see."""
+        return self.filter(live=True)
+
+    def newest(self) -> ArticleQuerySet:
+        """Newest first."""
+        return self.order_by("-first_published_at", "-pk")
+
+    def in_section(self, slug: str) -> ArticleQuerySet:
+        """The articles of a section."""
+        return self.filter(section=slug)
+
+
+class Article(
+    DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel
+):
+    """An article of the portal."""
+
+    class Kind(models.TextChoices):
+        MELDUNG = "Meldung", "Meldung"
+        FACHBEITRAG = "Fachbeitrag", "Fachbeitrag"
+        ANWENDERBERICHT = "Anwenderbericht", "Anwenderbericht"
+        INTERVIEW = "Interview", "Interview"
+        PRODUKTMELDUNG = "Produktmeldung", "Produktmeldung"
+        KOMMENTAR = "Kommentar", "Kommentar"
+
+    class Rights(models.TextChoices):
+        OWN = "own", "Eigener Text"
+        LICENSED = "licensed", "Text der Quelle, Nutzung geregelt"
+        UNCLEAR = "unclear", "ungeklärt"
+
+    class Making(models.TextChoices):
+        UNKNOWN = "", "keine Angabe"
+        HUMAN = "digitalCreation", "Von Menschen geschrieben"
+        EDITED_MACHINE = "compositeWithTrainedAlgorithmicMedia", "Maschinell übersetzt, redigiert"
+        MACHINE = "trainedAlgorithmicMedia", "Maschinell übersetzt, nicht redigiert"
+
+    uri = models.CharField(max_length=300, unique=True, editable=False)
+    slug = models.SlugField(
+        "Adresse", max_length=120, blank=True, help_text="Leer lassen: aus dem Titel gebildet."
+    )
+    section = models.CharField("Ressort", max_length=60)
+    kind = models.CharField("Form", max_length=20, choices=Kind, default=Kind.MELDUNG)
+    headline = models.CharField("Titel", max_length=250)
+    description = models.TextField("Vorspann", blank=True, max_length=1000)
+    body = StreamField(BodyBlock(), verbose_name="Text", blank=True)
+    by = models.CharField("Autor oder Agentur", max_length=200, blank=True)
+    located = models.CharField("Ortsmarke", max_length=120, blank=True)
+    picture = models.ForeignKey(
+        Picture,
+        models.PROTECT,
+        verbose_name="Aufmacherbild",
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    subjects = models.JSONField("Sachgebiete", default=list, blank=True)  # names
+    source_name = models.CharField("Quelle", max_length=200, blank=True)
+    source_url = models.URLField("Original", max_length=2000, blank=True)
+    copyright_notice = models.CharField("Urheberrechtsvermerk", max_length=500, blank=True)
+    usage_terms = models.CharField("Nutzungsrechte", max_length=1000, blank=True)
+    rights_basis = models.CharField(
+        "Rechtsgrundlage", max_length=10, choices=Rights, default=Rights.UNCLEAR
+    )
+    digital_source_type = models.CharField("Herstellung", max_length=60, choices=Making, blank=True)
+    translated_from = models.CharField("Übersetzt aus", max_length=12, blank=True)
+    pub_status = models.CharField(max_length=12, default="usable", editable=False)
+    embargoed_until = models.DateTimeField("Sperrfrist bis", null=True, blank=True)
+    correction = models.TextField("Korrekturhinweis", blank=True)
+    corrected_at = models.DateTimeField("Korrigiert am", null=True, blank=True)
+    is_sample = models.BooleanField(default=False, editable=False)
+    created = models.DateTimeField(default=timezone.now, editable=False)
+    clearance = models.OneToOneField(
+        Clearance, models.PROTECT, null=True, editable=False, related_name="article"
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("headline"),
+        index.AutocompleteField("headline"),
+        index.FilterField("live"),
+        index.FilterField("section"),
+    ]
+
+    class Meta:
+        verbose_name = "Artikel"
+        verbose_name_plural = "Artikel"
+        ordering = ["-first_published_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(live=False) | models.Q(clearance__isnull=False),
+                name="live_needs_a_clearance",
+                violation_error_message="Ohne Freigabe geht kein Artikel online.",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-first_published_at", "-id"],
+                condition=models.Q(live=True),
+                name="live_newest",
+            ),
+            models.Index(
+                fields=["section", "-first_published_at", "-id"],
+                condition=models.Q(live=True),
+                name="live_section_newest",
+            ),
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        if not args:
+            kwargs.setdefault("live", False)  # DraftStateMixin's default is True
+        super().__init__(*args, **kwargs)
+
+    def __str__(self) -> str:
+        return self.headline
+
+    # One row's questions
+
+    @property
+    def section_name(self) -> str:
+        """The section's name as readers see it."""
+        found = portal().section(self.section)
+        return found.name if found else self.section
+
+    def get_absolute_url(self) -> str:
+        """The article's path on the portal."""
+        return reverse("article", args=[self.section, self.slug or "artikel", self.pk])
+
+    def wire_items(self) -> list[WireItem]:
+        """The current versions of the wire items this article rests on, lead first."""
+        found = []
+        for row in self.provenance.select_related("wire_item__source").order_by("pk"):
+            current = row.wire_item
+            if not current.is_current:
+                current = WireItem.objects.select_related("source").get(
+                    uri=current.uri, is_current=True
+                )
+            current.is_translation = row.rel == "translationOf"
+            found.append(current)
+        return found
+
+    def body_html(self) -> str:
+        """The body as clean HTML, pictures as figures without their image."""
+        return body.to_html(self.body)
+
+    def item(self) -> Item:
+        """The article as the value that is checked, signed off and written out."""
+        return Item(
+            uri=self.uri,
+            version=str(self.latest_revision_id or 1),
+            pub_status=self.pub_status,  # type: ignore[arg-type]
+            first_created=self.first_published_at or self.created,
+            version_created=self.last_published_at or self.first_published_at or self.created,
+            embargoed_until=self.embargoed_until,
+            language=portal().language,
+            headline=self.headline,
+            description=self.description,
+            body=self.body_html(),
+            by=self.by,
+            located=self.located,
+            subjects=self._subjects(),
+            genres=(Concept(name=self.kind),),
+            info_sources=(Concept(name=self.source_name),) if self.source_name else (),
+            copyright_notice=self.copyright_notice,
+            usage_terms=self.usage_terms,
+            digital_source_type=self._digital_source_type(),
+            url=self.source_url,
+            associations=tuple(self._associations()),
+        )
+
+    def _subjects(self) -> tuple[Concept, ...]:
+        section = Concept(name=self.section_name, uri=f"section:{self.section}", rel="about")
+        return (section, *(Concept(name=name, rel="about") for name in self.subjects))
+
+    def _digital_source_type(self) -> Concept | None:
+        if not self.digital_source_type:
+            return None
+        code = self.digital_source_type
+        return Concept(name=code, uri=f"http://cv.iptc.org/newscodes/digitalsourcetype/{code}")
+
+    def _associations(self) -> list[Association]:
+        found = []
+        if self.translated_from:
+            found.append(
+                Association(rel="translationOf", uri=self.source_url, name=self.translated_from)
+            )
+        pictures = [self.picture] if self.picture else []
+        pictures += [block.value["picture"] for block in self.body if block.block_type == "picture"]
+        found += [Association(rel="picture", item=picture_item(one)) for one in pictures if one]
+        if self.correction:
+            found.append(Association(rel="correction", name=self.correction))
+        return found
+
+    # Going live
+
+    def clean(self) -> None:
+        """Unknown sections are refused; an empty address is made from the headline."""
+        super().clean()
+        if portal().section(self.section) is None:
+            raise ValidationError({"section": "Dieses Ressort gibt es nicht."})
+        self.slug = self.slug or slugify(search.fold(self.headline))[:120].strip("-")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the article; what goes live must have been signed off (see gate)."""
+        fields = kwargs.get("update_fields")
+        whole = fields is None or bool(set(fields) & self._guarded())
+        if not self.uri:
+            self.uri = f"urn:uuid:{uuid.uuid4()}"
+        self.slug = self.slug or slugify(search.fold(self.headline))[:120].strip("-")
+        if self.live and whole:
+            self.clearance = gate.require(self)
+        super().save(*args, **kwargs)
+        if whole:
+            search.update(self)
+
+    @classmethod
+    def _guarded(cls) -> set[str]:
+        """The fields a reader would notice; a save of others needs no gate."""
+        own = {"latest_revision", "has_unpublished_changes", "locked", "locked_at", "locked_by"}
+        return {field.name for field in cls._meta.concrete_fields} - own
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete the article, and what the search knows of it."""
+        search.remove(self.pk)
+        return super().delete(*args, **kwargs)
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        """The article page itself."""
+        return "article.html"
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        """The draft as readers would see it."""
+        from andruck_site.portal.views import render_article
+
+        return render_article(request, self, preview=True)
+
+
+def picture_item(picture: Picture) -> Item:
+    """A picture as an item: headline its caption, description its text alternative."""
+    return Item(
+        uri=picture.source_uri or f"picture:{picture.pk}",
+        type="picture",
+        headline=picture.title,
+        description=picture.description,
+        by=picture.credit,
+        copyright_holder=picture.copyright_holder,
+        usage_terms=picture.usage_terms,
+        renditions=(Rendition(href=picture.file.url, width=picture.width, height=picture.height),),
+    )
+
+
+class Provenance(models.Model):
+    """Which wire item an article rests on."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="provenance")
+    wire_item = models.ForeignKey(WireItem, models.PROTECT, related_name="used_in")
+    rel = models.CharField(max_length=20, default="basedOn")  # basedOn | translationOf
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["article", "wire_item"], name="rests_once"),
+        ]
+
+
+class Dismissal(models.Model):
+    """An editor's word that a finding is none, with the reason. ``uri`` is the
+    article's or the wire item's; taking an item takes its dismissals along."""
+
+    uri = models.CharField(max_length=500, db_index=True)
+    fingerprint = models.CharField(max_length=32)
+    check_name = models.CharField(max_length=80)
+    quote = models.TextField(blank=True)
+    reason = models.CharField("Begründung", max_length=500)
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    given_by_name = models.CharField(max_length=200)
+    given_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["uri", "fingerprint"], name="dismissed_once"),
+        ]
