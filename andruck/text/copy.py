@@ -7,6 +7,7 @@ checks and is never stored.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import datetime
 from functools import cached_property
 
@@ -15,6 +16,9 @@ from andruck.text.dates import DateExpression, find_dates
 from andruck.text.html import blocks
 from andruck.text.quotes import Quote, find_quotes
 from andruck.text.sentences import Sentence, split_sentences
+
+BLANK = "\N{SYMBOL FOR NULL}"  # stands for a quoted letter
+ENDLESS = 500  # a sentence twice as long is a list, a table or an attack
 
 
 class Passage:
@@ -48,18 +52,25 @@ class Passage:
     @cached_property
     def unquoted(self) -> str:
         """The text with every quoted letter blanked out; offsets stay as they are."""
-        letters = list(self.text)
+        parts = []
+        reached = 0
         for quote in self.quotes:
-            for at in range(quote.inner_start, quote.inner_end):
-                letters[at] = "\N{SYMBOL FOR NULL}"
-        return "".join(letters)
+            if quote.inner_start >= reached:  # not one inside another
+                parts.append(self.text[reached : quote.inner_start])
+                parts.append(BLANK * (quote.inner_end - quote.inner_start))
+                reached = quote.inner_end
+        return "".join(parts) + self.text[reached:]
 
     def sentence_at(self, position: int) -> str:
-        """The sentence that holds this position, or the whole text."""
-        for sentence in self.sentences:
-            if sentence.start <= position < sentence.end:
-                return sentence.text
-        return self.text
+        """The sentence that holds this position; of an endless one what stands around it."""
+        at = bisect_right(self.sentences, position, key=lambda sentence: sentence.start) - 1
+        if at < 0 or position >= self.sentences[at].end:
+            return self.text[max(0, position - ENDLESS) : position + ENDLESS]
+        words = self.sentences[at].text
+        if len(words) <= 2 * ENDLESS:
+            return words
+        inner = position - self.sentences[at].start
+        return words[max(0, inner - ENDLESS) : inner + ENDLESS]
 
     def place(self, start: int, end: int) -> Place:
         """The place of a span in this passage."""
