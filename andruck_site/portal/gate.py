@@ -14,11 +14,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
+from andruck.rights import decide
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from andruck.model import Decision, Item
-from andruck.rights import decide
 
 if TYPE_CHECKING:
     from andruck_site.portal.models import Article, Clearance
@@ -78,6 +78,21 @@ def standing_refusals(article: Article, at: datetime) -> list[str]:
             reasons.append(_embargo(item.embargoed_until))
     reasons += _rights(article, at)
     return list(dict.fromkeys(reasons))
+
+
+def rights_end(article: Article, at: datetime) -> datetime | None:
+    """When the first right this article needs comes to its end."""
+    from andruck_site.portal.site import portal
+
+    if article.rights_basis == "own":
+        return None
+    ends = []
+    for row in article.wire_items():
+        source = portal().source(row.source.name)
+        decision = decide(row.item(), source.policy if source else None, "publish", at)
+        if decision.allowed and decision.until:
+            ends.append(decision.until)
+    return min(ends, default=None)
 
 
 def _embargo(until: datetime) -> str:

@@ -1,0 +1,7 @@
+"""``python -m andruck``."""
+
+import sys
+
+from andruck.cli import main
+
+sys.exit(main())

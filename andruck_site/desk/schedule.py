@@ -1,0 +1,44 @@
+"""What the clock does at the desk: opens what was scheduled, closes what expired.
+
+A revision the gate refuses is skipped and told: in the log of its article, and
+its schedule is taken off so that it does not knock every second.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.log_actions import log as write_log
+from wagtail.models import Revision
+
+from andruck_site.portal.gate import GateError
+from andruck_site.portal.models import Article
+
+log = logging.getLogger("andruck.desk")
+
+
+def publish_due(now: datetime) -> tuple[int, list[GateError]]:
+    """Publish every scheduled revision that is due; returns how many, and the refusals."""
+    kind = ContentType.objects.get_for_model(Article)
+    for article in Article.objects.filter(live=True, expire_at__lt=now):
+        article.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    opened, refused = 0, []
+    due = Revision.objects.filter(content_type=kind, approved_go_live_at__lte=now)
+    for revision in due.order_by("approved_go_live_at"):
+        try:
+            revision.publish(log_action="wagtail.publish.scheduled")
+            opened += 1
+        except GateError as refusal:
+            refused.append(refusal)
+            _tell(revision, refusal)
+    return opened, refused
+
+
+def _tell(revision: Revision, refusal: GateError) -> None:
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+    log.warning("Not published on schedule: %s: %s", refusal.article, "; ".join(refusal.reasons))
+    write_log(
+        refusal.article, "andruck.refused", data={"reasons": refusal.reasons}, revision=revision
+    )
