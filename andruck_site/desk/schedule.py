@@ -13,8 +13,10 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.log_actions import log as write_log
 from wagtail.models import Revision
 
+from andruck_site.desk.actions import kill
 from andruck_site.portal.gate import GateError
 from andruck_site.portal.models import Article
+from andruck_site.wire.models import WireItem
 
 log = logging.getLogger("andruck.desk")
 
@@ -42,3 +44,9 @@ def _tell(revision: Revision, refusal: GateError) -> None:
     write_log(
         refusal.article, "andruck.refused", data={"reasons": refusal.reasons}, revision=revision
     )
+
+
+def withdraw(row: WireItem) -> None:
+    """The agency withdrew an item: what rests on it goes off the portal in the same moment."""
+    for article in Article.objects.filter(provenance__wire_item__uri=row.uri).distinct():
+        kill(article, None, f"Von der Quelle zurückgezogen: {row.source.label}")

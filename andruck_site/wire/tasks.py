@@ -1,0 +1,145 @@
+"""What the machine does: visit a source, read, run the pipeline, store.
+
+Tasks are idempotent: a visit that was cut off is simply made again. No network
+call runs inside a transaction; each item is stored in one of its own.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import logging
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django_tasks import task
+
+from andruck import sources
+from andruck.errors import AndruckError, FetchError, ReadError
+from andruck.fetch import fetch
+from andruck.fetch.folder import read_folder
+from andruck.model import Item, Portal, Problem, SourceSpec
+from andruck.portal import read_portal
+from andruck_site.wire import intake
+from andruck_site.wire.models import Capture, Run, Source
+from andruck_site.wire.sources import folder_of, next_visit
+
+log = logging.getLogger("andruck.wire")
+
+# Who must hear of an item that was withdrawn: the desk, by name (the layers go one way).
+WITHDRAW = "andruck_site.desk.schedule.withdraw"
+PICTURES = "andruck_site.portal.archive.make_renditions"
+
+
+class Parcel(NamedTuple):
+    """Bytes a source sent, and where they came from."""
+
+    url: str
+    data: bytes
+    media_type: str = ""
+
+
+@task()
+def visit(pk: int) -> dict[str, int]:
+    """Ask one source, take in what is new, and write down how it went."""
+    source = Source.objects.get(pk=pk)
+    portal = read_portal(settings.PORTAL)
+    spec = portal.source(source.name)
+    if spec is None:
+        return {}
+    run = Run.objects.create(source=source, started=timezone.now())
+    wait = 0.0
+    try:
+        for parcel in _parcels(source, spec, portal, run):
+            _take_parcel(parcel, source, spec, portal, run)
+        _went_well(source)
+    except AndruckError as error:
+        run.error = str(error)
+        wait = getattr(error, "retry_after", 0) or 0
+        _failed(source, error)
+    run.finished = timezone.now()
+    run.save()
+    now = timezone.now()
+    Source.objects.filter(pk=pk).update(next_visit=next_visit(source, now, wait), last_visit=now)
+    return {"seen": run.seen, "new": run.new, "changed": run.changed, "dropped": run.dropped}
+
+
+def _went_well(source: Source) -> None:
+    source.failures, source.error, source.last_success = 0, "", timezone.now()
+    source.save(update_fields=["failures", "error", "last_success", "etag", "last_modified", "body_hash"])
+
+
+def _failed(source: Source, error: AndruckError) -> None:
+    source.failures += 1
+    source.error = str(error)
+    source.save(update_fields=["failures", "error"])
+
+
+def _parcels(source: Source, spec: SourceSpec, portal: Portal, run: Run) -> Iterator[Parcel]:
+    """The bytes of one visit: one answer of an address, or every file of a folder."""
+    if spec.folder:
+        for one in read_folder(folder_of(spec)):
+            if isinstance(one, Problem):
+                intake.drop(run, "problem", one.place, one.message)
+            else:
+                path, data = one
+                yield Parcel(str(path.relative_to(settings.PORTAL)), data)
+        return
+    answer = fetch(
+        spec.url,
+        etag=source.etag,
+        last_modified=source.last_modified,
+        user_agent=f"Andruck/0.1 (+https://{portal.host}/impressum/)",
+        allow_loopback=settings.ALLOW_LOOPBACK,
+    )
+    if answer.not_modified:
+        return
+    if not 200 <= answer.status < 300:
+        raise FetchError(spec.url, f"the server answers with status {answer.status}")
+    digest = hashlib.sha256(answer.body).hexdigest()
+    if digest == source.body_hash:
+        return
+    yield Parcel(answer.url, answer.body, answer.media_type)
+    source.etag, source.last_modified = answer.etag[:500], answer.last_modified[:200]
+    source.body_hash = digest
+
+
+def _take_parcel(parcel: Parcel, source: Source, spec: SourceSpec, portal: Portal, run: Run) -> None:
+    capture = _keep(parcel, source)
+    try:
+        for one in sources.read(parcel.data, parcel.url):
+            if isinstance(one, Problem):
+                intake.drop(run, "problem", one.place, one.message)
+            else:
+                _take_item(one, capture, spec, portal, run)
+    except ReadError as error:
+        if not spec.folder:
+            raise
+        intake.drop(run, "unreadable", error.place, error.message)
+
+
+def _take_item(item: Item, capture: Capture, spec: SourceSpec, portal: Portal, run: Run) -> None:
+    run.seen += 1
+    row = intake.store(item, capture=capture, run=run, spec=spec, portal=portal, at=timezone.now())
+    if row is not None and row.pub_status == "canceled":
+        import_string(WITHDRAW)(row)
+
+
+def _keep(parcel: Parcel, source: Source) -> Capture:
+    """The raw bytes, once."""
+    digest = hashlib.sha256(parcel.data).hexdigest()
+    capture, _ = Capture.objects.get_or_create(
+        source=source,
+        sha256=digest,
+        defaults={
+            "url": parcel.url[:2000],
+            "media_type": parcel.media_type[:120],
+            "packed": gzip.compress(parcel.data, 6, mtime=0),
+        },
+    )
+    return capture

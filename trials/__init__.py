@@ -1,0 +1,1 @@
+"""What is done to it: long trials. ``./run trial NAME --seed N``."""

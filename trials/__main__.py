@@ -1,0 +1,24 @@
+"""Runs a long trial by name; each module has ``run(seed: int) -> int`` (its exit code)."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+import sys
+
+import trials
+
+
+def main() -> int:
+    """Run the trial; its exit code."""
+    names = [one.name for one in pkgutil.iter_modules(trials.__path__) if not one.name.startswith("_")]
+    parser = argparse.ArgumentParser(prog="./run trial")
+    parser.add_argument("name", choices=names)
+    parser.add_argument("--seed", type=int, default=1)
+    call = parser.parse_args()
+    return int(importlib.import_module(f"trials.{call.name}").run(call.seed))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
