@@ -14,7 +14,7 @@ from functools import cached_property
 from andruck.model import Decision, Field, Item, Place, Portal, Relevance, Side
 from andruck.text.dates import DateExpression, find_dates
 from andruck.text.html import blocks
-from andruck.text.quotes import Quote, find_quotes
+from andruck.text.quotes import Quote, find_quotes, loose_marks
 from andruck.text.sentences import Sentence, split_sentences
 
 BLANK = "\N{SYMBOL FOR NULL}"  # stands for a quoted letter
@@ -51,7 +51,11 @@ class Passage:
 
     @cached_property
     def unquoted(self) -> str:
-        """The text with every quoted letter blanked out; offsets stay as they are."""
+        """The text with every quoted letter blanked out; offsets stay as they are.
+
+        What follows a „ that is never closed counts as quoted: speech may run
+        on into the next paragraph.
+        """
         parts = []
         reached = 0
         for quote in self.quotes:
@@ -59,7 +63,12 @@ class Passage:
                 parts.append(self.text[reached : quote.inner_start])
                 parts.append(BLANK * (quote.inner_end - quote.inner_start))
                 reached = quote.inner_end
-        return "".join(parts) + self.text[reached:]
+        parts.append(self.text[reached:])
+        letters = "".join(parts)
+        opened = [at for at in loose_marks(self.text) if self.text[at] == "„"]
+        if opened:
+            return letters[: opened[0] + 1] + BLANK * (len(letters) - opened[0] - 1)
+        return letters
 
     def sentence_at(self, position: int) -> str:
         """The sentence that holds this position; of an endless one what stands around it."""

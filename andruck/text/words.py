@@ -44,3 +44,40 @@ OPENERS = frozenset(
     weil weiter weitere welche wenn wer werden wie wieder wir wird wo wobei wodurch wurde wurden
     zu zudem zuletzt zum zunächst zur zusätzlich zuvor zwar zwischen""".split()
 )
+
+# Past tense of strong verbs, as the news uses them; weak ones are computed.
+STRONG_PAST = frozenset(
+    """befand begann behielt bekam beschloss beschrieb besprach bestand betrat betrieb betrug bewarb
+    bewies bezog bot brach brachte brannte dachte drang empfahl empfing entschied entsprach
+    entstand entwarf erfuhr erhielt erhob ernannte erschien ertrank erwarb erzwang fand fiel flog
+    floh floss fuhr gab galt gelang genoss geriet geschah gewann ging griff hielt hieß hob kam
+    kannte lag las lief lieh ließ lud nahm nannte rief riet sah sandte sank saß schlief schloss
+    schlug schnitt schob schrieb schwamm schwieg sprach sprang stand starb stieg stieß stimmte
+    stritt tat traf trank trat trieb trug überfiel übernahm überstieg überwies unterbrach unterlag
+    unterschied unterschrieb verband verbot verbrachte verfiel verging verglich verhielt verlief
+    verließ verlor vermied verriet verschob verschwand versprach verstarb verstand verstieß
+    vertrat vertrieb verwies verzieh wandte warb warf wies wog wuchs wurde wusste zog zwang""".split()
+)
+
+
+# Their plural is their participle too ("haben beschlossen"), so it tells nothing.
+SAME_AS_PARTICIPLE = frozenset(
+    """beschloss beschrieb betrieb bewies bezog entschied erhob unterschied unterschrieb verbot
+    verlor vermied verschob vertrieb verwies verzieh überwies""".split()
+)
+MODAL = frozenset("sollte sollten wollte wollten möchte möchten".split())
+
+
+@cache
+def is_past(word: str) -> bool:
+    """Whether the German word is a verb in the past tense; modal and helping verbs are none."""
+    plural = word.removesuffix("en")
+    if word in STRONG_PAST or word.removesuffix("n") in STRONG_PAST:
+        return True
+    if plural in STRONG_PAST and plural not in SAME_AS_PARTICIPLE:
+        return True
+    if not word.islower() or not word.endswith(("te", "ten")) or word in MODAL:
+        return False
+    verb = lemma(word)
+    stem = verb.removesuffix("en") if verb.endswith("en") else verb.removesuffix("n")
+    return stem != verb and word in {stem + ending for ending in ("te", "ten", "ete", "eten")}

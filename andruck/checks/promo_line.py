@@ -1,0 +1,85 @@
+"""A promo line for another story inside the text: "Lesen Sie auch: …".
+
+Left over from the page the text was taken from. A whole block that opens like
+one is reported where it is short; in running text only a last sentence that
+ends in a colon's promise. A portal adds its own openings (house.toml, promo).
+Silent on references within a work ("Siehe auch Kapitel 3", "siehe Tabelle 2")
+and on sentences that only mention reading.
+"""
+
+import re
+from collections.abc import Iterator
+
+from andruck.checks import Check
+from andruck.checks import gettext_noop as _
+from andruck.model import Finding
+from andruck.text.copy import Copy, Passage
+
+CHECK = Check(
+    name="promo-line",
+    severity="error",
+    message=_("“{quote}” is a promo line for another story."),
+    why=_("A promo left in the text leads nowhere and shows that nobody read it."),
+    bad=(
+        "[[Siehe auch Nordkran eröffnet neues Werk in Unna - Wirtschaft]]",
+        "[[Lesen Sie auch: So baut Nordkran seine Kräne]]",
+        "[[Mehr zum Thema]]",
+        "[[Auch interessant: Zehn Tipps für Lagerleiter]]",
+        "[[Das könnte Sie auch interessieren]]",
+        "Der Kran hebt acht Tonnen. [[Lesen Sie auch: So baut Nordkran seine Kräne]]",
+        "[[>> Zum Thema: Streik im Hafen]]",
+        "[[Abonnieren Sie unseren Newsletter und verpassen Sie keine Meldung.]]",
+        "[[Folgen Sie uns auf allen Kanälen!]]",
+        "[[Weiterlesen …]]",
+        "[[Read also: Nordkran opens new plant]]",
+        "[[Lea también: Nordkran abre una planta]]",
+    ),
+    good=(
+        "Siehe auch Kapitel 3 und Tabelle 2.",
+        "Lesen Sie den Zählerstand ab, bevor die Anlage startet.",
+        "Mehr zum Thema Brandschutz will der Verband im Mai vorlegen.",
+        "Zum Thema Personal sagte sie nichts.",
+        "Auch interessant für Werften ist die höhere Traglast.",
+        "Die Norm verlangt das (siehe auch Abschnitt 4).",
+        "Weiterlesen konnte der Scanner trotz Schmutz.",
+        "Der Newsletter erscheint monatlich.",
+    ),
+)
+
+# Openings that only a promo has, whatever follows.
+SURE = (
+    r"Lesen Sie (?:auch|hier|dazu|mehr|weiter)\b(?! den| die| das)|Lesetipp|Das könnte (?:Sie|dich) auch"
+    r"|Mehr zum Thema(?=:|$)|Auch interessant(?=:|$)|Zum Thema(?=:|$)|Weiterlesen(?=:|$| ?…| ?»)"
+    r"|Lesen Sie mehr zum Thema|Mehr dazu(?=:|$)|Passend dazu(?=:|$)|Verwandte (?:Artikel|Themen)"
+    r"|(?:Jetzt )?[Aa]bonnieren Sie (?:jetzt |hier |auch )?(?:unseren?|den) |Folgen Sie uns\b"
+    r"|(?:READ|Read) (?:also|ALSO|more|MORE)\b|SEE ALSO|See also\b|(?:Lea|LEA|Vea|VEA|Ver) también\b"
+    r"|Related:|Lire aussi\b"
+)
+# Openings that a reference to a chapter or a table has too.
+LIKELY = r"Siehe auch|Siehe hierzu|Siehe dazu"
+WORK = (
+    r"(?:die |den |das |dazu |hierzu |auch )*(?:Kapitel|Abschnitt|Tabelle|Tab\.|Abbildung|Abb\.|Seite|S\."
+    r"|Anhang|Grafik|Bild|Infobox|Kasten|Anlage|Absatz|Artikel|Art\.|Nummer|Norm|DIN|VDI|EN|ISO|§|unten|oben)"
+)
+BLOCK = re.compile(rf"(?:[>»→•▶*+-]+ ?)?(?:{SURE}|(?:{LIKELY})\b(?![:\s]*{WORK}))")
+TAIL = re.compile(r"(?:Lesen Sie (?:auch|dazu|hier)|Mehr zum Thema|Auch interessant|Lesetipp)\s?: ")
+LONGEST = 220
+
+
+def find(copy: Copy) -> Iterator[Finding]:
+    """Promo blocks, and promo sentences at the end of a block."""
+    own = copy.portal.house.promo if copy.portal else ()
+    for passage in copy.body:
+        text = passage.text.strip()
+        start = passage.text.find(text)
+        if len(text) <= LONGEST and (BLOCK.match(text) or text.startswith(own)):
+            yield CHECK.finding(passage, start, start + len(text))
+        else:
+            yield from _tail(passage)
+
+
+def _tail(passage: Passage) -> Iterator[Finding]:
+    if passage.sentences and TAIL.match(passage.sentences[-1].text):
+        last = passage.sentences[-1]
+        if len(last.text) <= LONGEST:
+            yield CHECK.finding(passage, last.start, last.end)
