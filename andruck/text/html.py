@@ -7,11 +7,29 @@ plain text; offsets of findings count code points in these texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import lxml.html
 import msgspec
 from lxml.html import HtmlElement
+
+from andruck.text._clean import clean, from_plain, link
+from andruck.text._mark import Marker, Span
+
+__all__ = [
+    "LEAVES",
+    "TAGS",
+    "Block",
+    "Span",
+    "blocks",
+    "clean",
+    "elements",
+    "from_plain",
+    "link",
+    "mark",
+    "parse",
+    "plain",
+]
 
 # What a body may hold (house.md §3), with aside for the box and br nowhere.
 TAGS = frozenset(
@@ -60,3 +78,21 @@ def blocks(html: str) -> tuple[Block, ...]:
         )
         for element in elements(root)
     )
+
+
+def plain(html: str) -> str:
+    """The plain text of clean HTML: its blocks with an empty line between them."""
+    return "\n\n".join(block.text for block in blocks(html) if block.text)
+
+
+def mark(html: str, spans: Iterable[Span]) -> str:
+    """Clean HTML with spans of its blocks' text in ``<mark data-finding=id class=…>``.
+
+    A span that crosses inline elements becomes several marks, of which the
+    first carries the id ``finding-<id>``; where spans overlap, marks stand in
+    marks. Spans outside of the text are cut to it.
+    """
+    if not html:
+        return ""
+    root = parse(html)
+    return Marker(spans).write(root, list(elements(root)))
