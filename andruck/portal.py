@@ -70,12 +70,12 @@ def gettext_noop(message: str) -> str:
 
 _ = gettext_noop
 IMPRINT = {
-    "publisher": _("The imprint lacks the publisher’s name."),
-    "street": _("The imprint lacks the publisher’s street and number."),
-    "city": _("The imprint lacks the publisher’s postcode and city."),
-    "email": _("The imprint lacks an e-mail address."),
-    "responsible": _("The imprint lacks the name of the person responsible for the content."),
-    "responsible_address": _("The imprint lacks the address of the person responsible."),
+    "publisher": _("name of the publisher"),
+    "street": _("street and number of the publisher"),
+    "city": _("postcode and city of the publisher"),
+    "email": _("e-mail address"),
+    "responsible": _("person responsible for the content"),
+    "responsible_address": _("address of the person responsible"),
 }
 
 
