@@ -15,13 +15,15 @@ from andruck.text.words import is_past
 BREAK = re.compile(r",(?! (?:de[mnr] )?\d{1,2}\.)|[;:()–]| - ")
 # A weekday that nothing pins to a week: no date behind it, no "last" before it.
 BARE_DAY = re.compile(
-    rf"\b(?:[Aa]m|[Ff]ür|[Ss]eit) (?P<day>{WEEKDAY})(?:früh|morgen|vormittag|mittag|nachmittag|abend)?\b"
-    r"(?!,? (?:de[mnr] )?\d|,? (?:in|vor|voriger|letzter|vergangener|nächster|kommender) (?:\w+ )?Woche)"
+    rf"\b(?:[Aa]m|[Ff]ür|[Ss]eit) (?P<day>{WEEKDAY})"
+    r"(?:früh|morgen|vormittag|mittag|nachmittag|abend)?\b(?!,? (?:de[mnr] )?\d"
+    r"|,? (?:in|vor|voriger|letzter|vergangener|nächster|kommender) (?:\w+ )?Woche)"
 )
 # What puts an event into another week, year or world.
 ELSEWHEN = re.compile(
-    r"\b(?:vergangen|letzt|vorig|vorherig|früher|jüngst|kommend|nächst|folgend|Vorwoche|Vorjahr|zuletzt|erstmals"
-    r"|einst|damals|jede[nrs]?\b|immer|jeweils|(?:19|20)\d\d\b|\d{1,2}\. ?(?:\d|[JFMASOND][a-zä]+))"
+    r"\b(?:vergangen|letzt|vorig|vorherig|früher|jüngst|kommend|nächst|folgend|Vorwoche|Vorjahr"
+    r"|zuletzt|erstmals|einst|damals|jede[nrs]?\b|immer|jeweils"
+    r"|(?:19|20)\d\d\b|\d{1,2}\. ?(?:\d|[JFMASOND][a-zä]+))"
 )
 WORD = re.compile(r"[^\W\d_]+")
 HELPING = re.compile(

@@ -33,7 +33,7 @@ CALQUES = {
         r"\bnicht notwendigerweise\b",
     ),
     "es": (
-        r"\b(?:seinerseits|ihrerseits) (?:\w+te|\w+ten|hat|hatte|haben|hatten|ist|sind|war|waren)\b",
+        r"\b(?:seinerseits|ihrerseits) (?:\w+ten?|hat|haben|ist|sind|war|waren)\b",
         r"\bhat(?:te|ten)? bereits gewarnt, dass\b",
         r"\b[Aa]ls Zeichen dafür, dass\b",
         r"\boffensichtlicher Hinweis auf\b",

@@ -18,12 +18,11 @@ from andruck.text.copy import Copy
 CHECK = Check(
     name="dangling-dies",
     severity="error",
-    message=_("“{quote}” denies what the sentence has just said."),
+    message=_("“{quote}” takes back what the sentence has just said."),
     why=_("“dies” points to the clause before it and turns its sense round."),
     bad=(
         "Sie sagte, dass der Kran im Mai stehe [[und dass dies nicht der Fall sei]].",
-        "Der Vorstand versprach, dass alle Stellen bleiben – auch in Unna – [[und dass dies nicht der "
-        "Fall sei]].",
+        "Er versprach, dass alle bleiben – auch in Unna – [[und dass dies nicht wahr sei]].",
         "Er werde klarmachen, dass Nordkran zu den Kunden stehe, [[und dass das nicht stimme]].",
         "Das Werk teilte mit, dass die Anlage läuft [[und dass dies nicht so ist]].",
         "Es hieß, dass die Norm ab Mai gelte [[und dass dies nicht zutreffe]].",

@@ -1,6 +1,7 @@
 """Two full stops in a row: neither one nor the three dots of an ellipsis.
 
-Silent on ellipses of any length, on paths ("../bilder") and on ranges ("1..9").
+Silent on ellipses of any length, on omissions ("[..]"), on paths ("../bilder") and
+on ranges ("1..9").
 """
 
 import re
@@ -30,10 +31,11 @@ CHECK = Check(
         "Er zögerte .... Dann ging er.",
         "Die Datei liegt unter ../bilder und unter ..\\bilder.",
         "Erlaubt sind die Werte 1..9 und a/..",
+        "„Es ist [..] festzuhalten“, heißt es, „(..) und gut“.",
     ),
 )
 
-DOTS = re.compile(r"(?<![./\\])\.\.(?![./\\])")
+DOTS = re.compile(r"(?<![./\\\[(])\.\.(?![./\\\])])")
 BEFORE = re.compile(r"[^\s.]{0,40} ?$")
 AFTER = re.compile(r"\w{0,40}")
 

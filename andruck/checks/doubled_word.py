@@ -35,6 +35,7 @@ CHECK = Check(
         "Der Umsatz stieg um 3,4 Prozent.",
         "Die Maschinen, die die Bogen wenden, stehen in Halle 3.",
         "Die Halle, in der der Kran steht, wird verkauft.",
+        "Er sucht jemanden, „die die Halle kennt“.",
         "Er weiß, dass das das Ziel ist.",
         "Ist das das Ende der Palette?",
         "Wir wissen, dass sie sie kennt.",
@@ -49,7 +50,8 @@ DOUBLET = re.compile(r"(?<![\w-])([^\W\d_]{2,40})[ \u00a0]+(\1)(?![\w-])", re.IG
 ARTICLES = frozenset("der die das den dem".split())
 HONEST = frozenset("sie was wer ihr so sehr ganz viel nie lange bla ja nein ha na".split())
 RELATIVE = re.compile(
-    r"(?:,\s+(?:\w+\s+)?|\b(?:dass|ob|wenn|weil|als|wie|wo|und|oder|denn|was|bevor|nachdem|falls"
+    r"(?:,\s+[„»\"‚]?(?:\w+\s+)?"
+    r"|\b(?:dass|ob|wenn|weil|als|wie|wo|und|oder|denn|was|bevor|nachdem|falls"
     r"|ist|war|wäre|sind|waren|hat|haben)\s+)$",
     re.IGNORECASE,
 )

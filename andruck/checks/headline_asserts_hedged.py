@@ -22,11 +22,11 @@ CHECK = Check(
     bad=(
         Case(
             headline="[[Betreiber reagiert auf die Übernahme von Nordkran]]",
-            text="Falls es zu einer Übernahme komme, werde er prüfen.\n\nEine mögliche Übernahme sei teuer.",
+            text="Falls es zur Übernahme komme, prüfe er sie.\n\nEine mögliche Übernahme koste.",
         ),
         Case(
             headline="[[Spediteure rüsten sich: Der Streik im Hafen trifft alle]]",
-            text="Die Gewerkschaft könnte zum Streik aufrufen. Ein möglicher Ausstand beträfe drei Häfen.",
+            text="Es könnte zum Streik kommen. Ein möglicher Ausstand beträfe drei Häfen.",
         ),
         Case(
             headline="[[Kunden ziehen Aufträge nach der Insolvenz von Nordkran ab]]",
@@ -44,11 +44,11 @@ CHECK = Check(
     good=(
         Case(
             headline="Betreiber rüstet sich für mögliche Übernahme",
-            text="Falls es zu einer Übernahme komme, werde er prüfen. Eine mögliche Übernahme sei teuer.",
+            text="Falls es zur Übernahme komme, prüfe er sie. Eine mögliche Übernahme koste.",
         ),
         Case(
             headline="Nordkran schließt Werk in Unna",
-            text="Die Schließung soll im Mai folgen. Das Werk soll schrittweise geschlossen werden.",
+            text="Die Schließung soll im Mai folgen. Das Werk soll geschlossen werden.",
         ),
         Case(
             headline="Streik im Hafen trifft alle",
@@ -85,8 +85,9 @@ HEDGE = re.compile(
 )
 # A headline with one of these claims nothing, or the opposite.
 GUARDED = re.compile(
-    r"[?„»]|\b(?:kein|nicht|nie|ohne|gegen|vor|plan|geplant|will|wollen|soll|Warnung|warn|fürcht|Angst"
-    r"|Sorge|Furcht|Plan|Pläne|verhinder|vermeid|vermieden|abgewend|stoppt|sagt .* ab|lehnt|dementier)",
+    r"[?„»]|\b(?:kein|nicht|nie|ohne|gegen|vor|plan|geplant|will|wollen|soll|Warnung|warn|fürcht"
+    r"|Angst|Sorge|Furcht|Plan|Pläne|verhinder|vermeid|vermieden|abgewend|stoppt|sagt .* ab|lehnt"
+    r"|dementier)",
     re.IGNORECASE,
 )
 

@@ -43,7 +43,8 @@ CHECK = Check(
 )
 
 NAMED = re.compile(
-    rf"(?<![\d.,])(?P<day>\d{{1,2}})\.[ \u00a0]?(?P<month>{MONTH})(?!\w)(?:[ \u00a0](?P<year>{YEAR})\b)?"
+    rf"(?<![\d.,])(?P<day>\d{{1,2}})\.[ \u00a0]?(?P<month>{MONTH})(?!\w)"
+    rf"(?:[ \u00a0](?P<year>{YEAR})\b)?"
 )
 NUMERIC = re.compile(
     rf"(?<![\w.,/-])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>{YEAR})(?![\w/-]|[.,]\d)"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from andruck.checks import Check
 from andruck.checks import gettext_noop as _
-from andruck.model import Finding
+from andruck.model import Finding, Severity
 from andruck.text.copy import Copy
 
 CHECK = Check(
@@ -58,7 +58,7 @@ def find(copy: Copy) -> Iterator[Finding]:
             if _belongs(match.group(), before, after):
                 continue
             name = f"U+{ord(match.group()[0]):04X}"
-            severity = "note" if set(match.group()) == {"\u00ad"} else None
+            severity: Severity | None = "note" if set(match.group()) == {"\u00ad"} else None
             start, end = match.start() - len(before), match.end() + len(after)
             yield CHECK.finding(
                 passage, start, end, fix=before + after, severity=severity, name=name

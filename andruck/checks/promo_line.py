@@ -18,7 +18,7 @@ from andruck.text.copy import Copy, Passage
 CHECK = Check(
     name="promo-line",
     severity="error",
-    message=_("“{quote}” is a promo line for another story."),
+    message=_("This is a promo line for another story."),
     why=_("A promo left in the text leads nowhere and shows that nobody read it."),
     bad=(
         "[[Siehe auch Nordkran eröffnet neues Werk in Unna - Wirtschaft]]",
@@ -48,18 +48,19 @@ CHECK = Check(
 
 # Openings that only a promo has, whatever follows.
 SURE = (
-    r"Lesen Sie (?:auch|hier|dazu|mehr|weiter)\b(?! den| die| das)|Lesetipp|Das könnte (?:Sie|dich) auch"
-    r"|Mehr zum Thema(?=:|$)|Auch interessant(?=:|$)|Zum Thema(?=:|$)|Weiterlesen(?=:|$| ?…| ?»)"
-    r"|Lesen Sie mehr zum Thema|Mehr dazu(?=:|$)|Passend dazu(?=:|$)|Verwandte (?:Artikel|Themen)"
-    r"|(?:Jetzt )?[Aa]bonnieren Sie (?:jetzt |hier |auch )?(?:unseren?|den) |Folgen Sie uns\b"
-    r"|(?:READ|Read) (?:also|ALSO|more|MORE)\b|SEE ALSO|See also\b|(?:Lea|LEA|Vea|VEA|Ver) también\b"
-    r"|Related:|Lire aussi\b"
+    r"Lesen Sie (?:auch|hier|dazu|mehr|weiter)\b(?! den| die| das)|Lesetipp"
+    r"|Weiterlesen(?=:|$| ?[…»])|Das könnte (?:Sie|dich) auch|(?:Mehr zum|Zum) Thema(?=:|$)"
+    r"|Auch interessant(?=:|$)|Mehr dazu(?=:|$)|Passend dazu(?=:|$)|Verwandte (?:Artikel|Themen)\b|Folgen Sie uns\b"
+    r"|(?:Jetzt )?[Aa]bonnieren Sie (?:jetzt |hier |auch )?(?:unseren?|den) |Related:|Lire aussi\b"
+    r"|(?:READ|Read) (?:also|ALSO|more|MORE)\b|SEE ALSO|See also\b"
+    r"|(?:Lea|LEA|Vea|VEA|Ver) también\b"
 )
 # Openings that a reference to a chapter or a table has too.
 LIKELY = r"Siehe auch|Siehe hierzu|Siehe dazu"
 WORK = (
-    r"(?:die |den |das |dazu |hierzu |auch )*(?:Kapitel|Abschnitt|Tabelle|Tab\.|Abbildung|Abb\.|Seite|S\."
-    r"|Anhang|Grafik|Bild|Infobox|Kasten|Anlage|Absatz|Artikel|Art\.|Nummer|Norm|DIN|VDI|EN|ISO|§|unten|oben)"
+    r"(?:die |den |das |dazu |hierzu |auch )*(?:Kapitel|Abschnitt|Tabelle|Tab\.|Abbildung|Abb\."
+    r"|Seite|S\.|Anhang|Grafik|Bild|Infobox|Kasten|Anlage|Absatz|Artikel|Art\.|Nummer|Norm|DIN|VDI|EN"
+    r"|ISO|§|unten|oben)"
 )
 BLOCK = re.compile(rf"(?:[>»→•▶*+-]+ ?)?(?:{SURE}|(?:{LIKELY})\b(?![:\s]*{WORK}))")
 TAIL = re.compile(r"(?:Lesen Sie (?:auch|dazu|hier)|Mehr zum Thema|Auch interessant|Lesetipp)\s?: ")

@@ -26,7 +26,7 @@ CHECK = Check(
         "[[Nordkran eröffnete am Samstag]] ein Lager, sagte eine Sprecherin am Freitag.",
         "[[Der Rat beschloss am Dienstag]] den Ausbau, gab die Stadt am Montag bekannt.",
         "[[Die Auktion begann am Sonntag]], berichtete das Amt am Freitag.",
-        "[[Die Chefin sagte ihrem Kunden am Mittwoch]], der Kran komme, teilte das Werk am Dienstag mit.",
+        "[[Sie sagte dem Kunden am Mittwoch]], der Kran komme, teilte das Werk am Dienstag mit.",
         "[[Der Zug traf am Montagabend]] ein, hieß es am Sonntag.",
         "😀 [[Die Messe endete am Freitag]], so teilte der Veranstalter am Donnerstag mit.",
     ),

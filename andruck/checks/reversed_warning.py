@@ -18,12 +18,11 @@ from andruck.text.copy import Copy
 CHECK = Check(
     name="reversed-warning",
     severity="error",
-    message=_("A warning against one’s own answer? “{quote}” probably means a threat."),
+    message=_("Whoever warns against their own answer probably threatens with it."),
     why=_("“warned that he would” became “warned against”: the sense is turned round."),
     bad=(
         "Die Gewerkschaft [[warnte davor, auf eine mögliche Schließung mit Streiks zu reagieren]].",
-        "Es gab ein Treffen, bei dem der Verband [[davor warnte, auf einen möglichen Zoll mit scharfen "
-        "Maßnahmen zu antworten]].",
+        "Am Tag, an dem sie [[davor warnte, auf mögliche Zölle mit Maßnahmen zu antworten]].",
         "Der Minister [[warnt davor, einen etwaigen Angriff mit Sanktionen zu beantworten]].",
         "Sie [[warnten davor, auf einen drohenden Boykott durch Gegenmaßnahmen zu reagieren]].",
         "Der Hafen [[warnte davor, im Falle einer Blockade mit Härte zu reagieren]].",
@@ -41,8 +40,8 @@ CHECK = Check(
 
 HEDGED = r"(?:mögliche|etwaige|drohende|eventuelle|potenzielle|potentielle|im Falle|falls)"
 FORCE = (
-    r"(?:mit|durch) (?:\w+ ){0,4}?(?:\w*[Mm]aßnahmen?|\w*[Ss]anktionen|\w*[Zz]öllen|\w*[Ss]treiks?|Härte|Gewalt"
-    r"|Strafen|Vergeltung|Konsequenzen|Gegenwehr|Gegenschlägen?|Aussperrung(?:en)?|Boykott|Klagen?)"
+    r"(?:mit|durch) (?:\w+ ){0,4}?(?:\w*[Mm]aßnahmen?|\w*[Ss]anktionen|\w*[Zz]öllen|\w*[Ss]treiks?"
+    r"|Härte|Gewalt|Strafen|Vergeltung|Konsequenzen|Gegenwehr|Gegenschlägen?|Aussperrung(?:en)?|Boykott|Klagen?)"
 )
 ANSWER = r"(?:reagieren|antworten|beantworten|kontern|zurückzuschlagen|vergelten)"
 REVERSED = re.compile(

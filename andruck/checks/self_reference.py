@@ -1,4 +1,4 @@
-"""An event placed before or after itself: "Die Gespräche finden zwei Wochen vor den … Gesprächen statt".
+"""An event placed before or after itself: "Die Messe beginnt drei Tage nach der Messe in Wien".
 
 Reported where the subject is the bare event with its article, and the same noun
 follows "vor den" or "nach dem" with a span of time. Silent where either has a
@@ -17,7 +17,7 @@ from andruck.text.copy import Copy
 CHECK = Check(
     name="self-reference",
     severity="error",
-    message=_("The event is placed before or after itself: “{quote}”."),
+    message=_("The event is placed before or after itself."),
     why=_("Two events carry one name here; readers cannot tell which is meant."),
     bad=(
         "[[Die Gespräche finden zwei Wochen vor den für Mai geplanten Gesprächen]] in Unna statt.",
@@ -47,8 +47,8 @@ OTHER = (
     r"|geplatzt|gescheitert|abgesagt|ursprünglich|abgebrochen)"
 )
 ITSELF = re.compile(
-    rf"\b(?:Die|Der|Das) (?P<event>[A-ZÄÖÜ][a-zäöüß]{{3,40}}) {VERB} {SPAN} (?:vor|nach) (?:de[mnr])"
-    rf"(?P<between>(?: [^\s,.;!?]+){{0,10}}?) (?P=event)[nes]{{0,2}}\b"
+    rf"\b(?:Die|Der|Das) (?P<event>[A-ZÄÖÜ][a-zäöüß]{{3,40}}) {VERB} {SPAN} (?:vor|nach)"
+    rf" (?:de[mnr])(?P<between>(?: [^\s,.;!?]+){{0,10}}?) (?P=event)[nes]{{0,2}}\b"
 )
 ELSE = re.compile(rf"\b{OTHER}\w*")
 

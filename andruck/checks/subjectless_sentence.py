@@ -19,7 +19,7 @@ from andruck.text.words import lemma
 CHECK = Check(
     name="subjectless-sentence",
     severity="error",
-    message=_("The sentence has no subject: “{quote}”."),
+    message=_("The sentence has no subject."),
     why=_("A sentence without a doer is a remnant of translation; nobody can say what it means."),
     bad=(
         "Der Betreiber ist dabei. [[Akzeptiere alles ohne Zustimmung der Partner.]]",

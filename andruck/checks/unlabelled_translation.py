@@ -43,7 +43,8 @@ CHECK = Check(
             "Akzeptiere alles ohne Zustimmung..die Partner sind dabei."
         ),
         Case(
-            text="In 2026 macht das Sinn.Der Betreiber baut aus. Sagte, dass der Kran steht.",
+            text="In 2026 ist das nicht notwendigerweise so.Der Betreiber baut aus. "
+            "Sagte, dass der Kran steht.",
             fields={"digital_source_type": BY_PEOPLE},
         ),
     ),

@@ -56,7 +56,8 @@ STRONG_PAST = frozenset(
     stritt tat traf trank trat trieb trug überfiel übernahm überstieg überwies unterbrach unterlag
     unterschied unterschrieb verband verbot verbrachte verfiel verging verglich verhielt verlief
     verließ verlor vermied verriet verschob verschwand versprach verstarb verstand verstieß
-    vertrat vertrieb verwies verzieh wandte warb warf wies wog wuchs wurde wusste zog zwang""".split()
+    vertrat vertrieb verwies verzieh wandte warb warf wies wog wuchs wurde wusste zog
+    zwang""".split()
 )
 
 
