@@ -21,7 +21,7 @@ ENDINGS = {
     "de": ("", "e", "en", "er", "ern", "es", "n", "s", "ns"),
     "en": ("", "s", "es"),
     "es": ("", "s", "es"),
-    "pl": ("", *"a u em owi ie y i ow om ami ach e iem o".split()),
+    "pl": ("", "a", "u", "em", "owi", "ie", "y", "i", "ow", "om", "ami", "ach", "e", "iem", "o"),
 }
 UMLAUTS = (("au", "aeu"), ("a", "ae"), ("o", "oe"), ("u", "ue"))
 LAST_VOWEL = re.compile(
