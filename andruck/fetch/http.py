@@ -56,7 +56,7 @@ _SAID = {
     pycurl.E_URL_MALFORMAT: MALFORMED,
     pycurl.E_COULDNT_RESOLVE_HOST: NO_HOST,
     pycurl.E_COULDNT_CONNECT: NO_CONNECTION,
-    pycurl.E_WEIRD_SERVER_REPLY: GARBLED,
+    pycurl.E_FTP_WEIRD_SERVER_REPLY: GARBLED,  # so called from its first use
     pycurl.E_PARTIAL_FILE: CUT,
     pycurl.E_OPERATION_TIMEDOUT: TOO_SLOW,
     pycurl.E_SSL_CONNECT_ERROR: NO_TLS,
@@ -68,7 +68,8 @@ _SAID = {
     pycurl.E_FILESIZE_EXCEEDED: TOO_LARGE,
     pycurl.E_SSL_CACERT_BADFILE: NO_AUTHORITIES,
     pycurl.E_HTTP2: GARBLED,
-    pycurl.E_HTTP2_STREAM: CUT,
+    92: CUT,  # CURLE_HTTP2_STREAM, which pycurl does not name
+    100: TOO_LARGE,  # CURLE_TOO_LARGE: the head
 }
 
 
