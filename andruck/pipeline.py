@@ -16,6 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+import msgspec
+
 from andruck import checks, stories, subjects
 from andruck.model import Decision, Finding, Item, Portal, Relevance, SourceSpec, Value
 from andruck.rights import decide
@@ -50,6 +52,8 @@ def take_in(
     at: datetime,
 ) -> Result:
     """Group, classify and check one fresh item."""
+    if item.language == "und" and source and source.language:
+        item = msgspec.structs.replace(item, language=source.language)
     mark = signature(item)
     grouping = stories.group(item, mark, candidates)
     found = subjects.relevance(item, portal)

@@ -124,8 +124,8 @@ def _check_port(host: str, port: int) -> None:
         ) from error
     except OSError as error:
         raise Refused(
-            f"{host}:{port} ist belegt oder nicht verfügbar ({error.strerror}). Läuft Andruck schon? "
-            f"Sonst hilft --port {port + 1}."
+            f"{host}:{port} ist belegt oder nicht verfügbar ({error.strerror}). "
+            f"Läuft Andruck schon? Sonst hilft --port {port + 1}."
         ) from error
 
 

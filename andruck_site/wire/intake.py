@@ -1,7 +1,8 @@
-"""From an item that was read to a row on the desk: the pipeline between two looks at the database."""
+"""From an item to a row on the desk: the pipeline between two looks at the database."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import msgspec
@@ -12,18 +13,29 @@ from andruck.model import Item, Portal, SourceSpec
 from andruck.pipeline import Result
 from andruck.stories.fresh import Freshness, Known
 from andruck.stories.group import Candidate
-from andruck.stories.similar import bands
+from andruck.stories.similar import bands, signature
 from andruck.text.folding import fold
+from andruck.text.html import plain
 from andruck_site.wire.models import Band, Capture, Run, State, WireItem, WireStory
 
 HORIZON = timedelta(days=14)  # older items are no candidates for a story
+RECENT = 300  # items that are compared by names and numbers
 RANK = {"error": 3, "warning": 2, "note": 1}
 
 
-def drop(run: Run, reason: str, uri: str, message: str = "") -> None:
-    """Count an item that does not come to the queue, and why."""
+def drop(
+    run: Run, reason: str, uri: str, message: str = "", values: Mapping[str, str] | None = None
+) -> None:
+    """Count an item that does not come to the queue, and why (English message, with values)."""
     run.dropped += 1
-    run.reasons.append({"reason": reason, "uri": uri[:500], "message": message[:1000]})
+    run.reasons.append(
+        {
+            "reason": reason,
+            "uri": uri[:500],
+            "message": message[:1000],
+            "values": dict(values or {}),
+        }
+    )
 
 
 def store(
@@ -36,7 +48,7 @@ def store(
         run.known += 1
         return None
     if verdict.kind == "older":
-        drop(run, "older", item.uri, verdict.reason)
+        drop(run, "older", item.uri, verdict.reason, verdict.values)
         return None
     result = pipeline.take_in(
         item, portal=portal, source=spec, candidates=_candidates(item, at), at=at
@@ -61,23 +73,22 @@ def _known(row: WireItem | None) -> Known | None:
 
 
 def _candidates(item: Item, at: datetime) -> list[Candidate]:
-    """Items whose signature shares a band with this one: a look-up, not a comparison with all."""
-    mark = pipeline.signature(item)
-    keys = bands(mark) if mark else []
-    rows = (
-        WireItem.objects.filter(bands__key__in=keys, is_current=True, received__gt=at - HORIZON)
-        .exclude(uri=item.uri)
-        .select_related("story")
-        .distinct()[:50]
-    )
+    """Items that may tell the same: those that share a band of the signature, and
+    the newest ones (another language shares no phrase, but names and numbers)."""
+    known = WireItem.objects.current().exclude(uri=item.uri).select_related("story")
+    keys = bands(signature(item))
+    near = known.filter(bands__key__in=keys, received__gt=at - HORIZON).distinct()[:50]
+    recent = known.order_by("-received")[:RECENT]
+    rows = {row.uri: row for row in (*near, *recent)}
     return [
         Candidate(
             uri=row.uri,
             story=row.story.uri,
             signature=bytes(row.signature or b""),
             version_created=row.version_created,
+            marks=tuple(row.marks),
         )
-        for row in rows
+        for row in rows.values()
     ]
 
 
@@ -95,36 +106,50 @@ def _store(
     if current is not None:
         WireItem.objects.filter(pk=current.pk).update(is_current=False)
         Band.objects.filter(item=current).delete()
-    row = WireItem(
-        uri=item.uri[:500],
-        version=item.version[:80],
-        source=run.source,
-        capture=capture,
-        run=run,
-        story=story,
-        state=_state(item, current),
-        state_changed=at,
-        received=at,
-        version_created=item.version_created,
-        embargoed_until=item.embargoed_until,
-        pub_status=item.pub_status,
-        language=item.language,
-        section=result.relevance.section,
-        relevance=result.relevance.score,
-        severity=max((one.severity for one in result.findings), key=RANK.__getitem__, default=""),
-        finding_count=len(result.findings),
-        headline=item.headline[:500],
-        search_text=fold(f"{item.headline}\n{item.description}\n{model_text(item)}"),
-        content_hash=result.content_hash,
-        signature=result.signature,
-        payload=model.encode(item),
-        findings_json=msgspec.json.encode(result.findings),
-    )
+    # A text that went back to what it was is that row again.
+    same = {
+        "uri": item.uri[:500],
+        "version": item.version[:80],
+        "content_hash": result.content_hash,
+    }
+    row = WireItem.objects.filter(**same).first() or WireItem(**same)
+    fields = {
+        "is_current": True,
+        "source": run.source,
+        "capture": capture,
+        "run": run,
+        "story": story,
+        "state": _state(item, current),
+        "state_changed": at,
+        "received": at,
+        "version_created": item.version_created,
+        "embargoed_until": item.embargoed_until,
+        "pub_status": item.pub_status,
+        "language": item.language,
+        "section": result.relevance.section,
+        "relevance": result.relevance.score,
+        "severity": max(
+            (one.severity for one in result.findings), key=RANK.__getitem__, default=""
+        ),
+        "finding_count": len(result.findings),
+        "headline": item.headline[:500],
+        "search_text": fold(f"{item.headline}\n{item.description}\n{plain(item.body)}"),
+        "signature": result.signature,
+        "marks": list(marks(item)),
+        "payload": model.encode(item),
+        "findings_json": msgspec.json.encode(result.findings),
+    }
+    for name, value in fields.items():
+        setattr(row, name, value)
     row.save()
     if result.signature:
         Band.objects.bulk_create(Band(key=key, item=row) for key in bands(result.signature))
     WireStory.objects.filter(pk=story.pk).update(updated=at)
     return row
+
+
+def _worst(result: Result) -> str:
+    return max((one.severity for one in result.findings), key=RANK.__getitem__, default="")
 
 
 def _state(item: Item, before: WireItem | None) -> str:
@@ -141,12 +166,8 @@ def _story(result: Result, at: datetime) -> WireStory:
     if result.grouping.story:
         return WireStory.objects.get(uri=result.grouping.story)
     return WireStory.objects.create(
-        uri=f"story:{result.item.uri}"[:300], headline=result.item.headline[:500], created=at, updated=at
+        uri=f"story:{result.item.uri}"[:300],
+        headline=result.item.headline[:500],
+        created=at,
+        updated=at,
     )
-
-
-def model_text(item: Item) -> str:
-    """The words of the body."""
-    from andruck.text.html import plain
-
-    return plain(item.body)

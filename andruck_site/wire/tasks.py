@@ -10,11 +10,9 @@ import gzip
 import hashlib
 import logging
 from collections.abc import Iterator
-from datetime import datetime
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import task
@@ -33,7 +31,6 @@ log = logging.getLogger("andruck.wire")
 
 # Who must hear of an item that was withdrawn: the desk, by name (the layers go one way).
 WITHDRAW = "andruck_site.desk.schedule.withdraw"
-PICTURES = "andruck_site.portal.archive.make_renditions"
 
 
 class Parcel(NamedTuple):
@@ -71,7 +68,9 @@ def visit(pk: int) -> dict[str, int]:
 
 def _went_well(source: Source) -> None:
     source.failures, source.error, source.last_success = 0, "", timezone.now()
-    source.save(update_fields=["failures", "error", "last_success", "etag", "last_modified", "body_hash"])
+    source.save(
+        update_fields=["failures", "error", "last_success", "etag", "last_modified", "body_hash"]
+    )
 
 
 def _failed(source: Source, error: AndruckError) -> None:
@@ -109,7 +108,9 @@ def _parcels(source: Source, spec: SourceSpec, portal: Portal, run: Run) -> Iter
     source.body_hash = digest
 
 
-def _take_parcel(parcel: Parcel, source: Source, spec: SourceSpec, portal: Portal, run: Run) -> None:
+def _take_parcel(
+    parcel: Parcel, source: Source, spec: SourceSpec, portal: Portal, run: Run
+) -> None:
     capture = _keep(parcel, source)
     try:
         for one in sources.read(parcel.data, parcel.url):

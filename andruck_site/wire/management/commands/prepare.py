@@ -66,7 +66,8 @@ class Command(BaseCommand):
             )
         if unknown:
             self._refuse(
-                f"Die Datenbank stammt von einer neueren Fassung von Andruck ({', '.join(unknown)}). "
+                "Die Datenbank stammt von einer neueren Fassung von Andruck "
+                f"({', '.join(unknown)}). "
                 "Bitte Andruck aktualisieren oder einen anderen Datenordner nennen."
             )
         if not plan:
