@@ -96,6 +96,7 @@ def web_address(url: str, place: str) -> str:
     try:
         parts = urlsplit(url.strip())
         host, port = parts.hostname or "", parts.port
+        url.encode()
     except ValueError as error:
         raise FetchError(place, MALFORMED) from error
     if parts.scheme not in ("http", "https"):
