@@ -15,6 +15,8 @@ import msgspec
 from andruck import plugins
 from andruck.errors import ReadError
 from andruck.model import Item, Problem
+from andruck.sources._bytes import unpacked
+from andruck.sources._unread import unread
 
 __all__ = ["Format", "Module", "formats", "read"]
 
@@ -39,19 +41,28 @@ class Module(Protocol):
         """The items in them, and what could not be read."""
 
 
-def formats() -> dict[str, Module]:
-    """Every format by its module's name."""
+def _modules() -> dict[str, Module]:
     return {
         name: cast("Module", module) for name, module in plugins.modules("andruck.sources").items()
     }
 
 
-def read(data: bytes, url: str) -> Iterator[Item | Problem]:
-    """The items in these bytes, by the one format that recognises them."""
+def formats() -> dict[str, Module]:
+    """Every format by its module's name."""
+    return _modules()
+
+
+def read(data: bytes, url: str, formats: tuple[str, ...] = ()) -> Iterator[Item | Problem]:
+    """The items in these bytes, by the one format that recognises them.
+
+    ``formats`` restricts the choice to these module names: a feed's address that
+    answers with a web page is an error, not an article.
+    """
+    data = unpacked(data, url)
     if not data.strip():
         raise ReadError(url, "the answer is empty; ask again later or look at the address")
-    for module in formats().values():
-        if module.sniff(data):
+    for name, module in _modules().items():
+        if (not formats or name in formats) and module.sniff(data):
             yield from module.read(data, url)
             return
-    raise ReadError(url, "none of the known formats; see docs/sources.md for what can be read")
+    raise unread(data, url, formats)

@@ -1,0 +1,61 @@
+"""What bytes look like from outside: packed or not, how large, which first element."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import zlib
+
+from andruck.errors import ReadError
+
+MAX_BYTES = 20_000_000  # unpacked; the largest real feed we know has 1.6 MB
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_HEAD = 16_384
+_PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*", re.S | re.I)
+_ELEMENT = re.compile(r"<([a-zA-Z][\w:.-]*)([^>]*)")
+
+
+def unpacked(data: bytes, url: str) -> bytes:
+    """The bytes themselves, or what is in them if they are gzip; never beyond MAX_BYTES."""
+    if data.startswith(b"\x1f\x8b"):
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            data = unpacker.decompress(data, MAX_BYTES + 1)
+        except zlib.error as error:
+            raise ReadError(url, f"a broken gzip file ({error})") from error
+    if len(data) > MAX_BYTES:
+        raise ReadError(
+            url, f"more than {MAX_BYTES // 1_000_000} MB; ask the provider for a smaller document"
+        )
+    return data
+
+
+def head(data: bytes) -> str:
+    """The beginning as text, good enough to tell formats apart."""
+    start = data[:_HEAD]
+    for bom, encoding in _BOMS:
+        if start.startswith(bom):
+            return start[: len(start) // 4 * 4 + 2].decode(encoding, "ignore").lstrip("\ufeff")
+    if start[:4].count(0) >= 2 or start[:8:2].count(0) == 4 or start[1:8:2].count(0) == 4:
+        return start.replace(b"\0", b"").decode("latin-1")
+    return start.decode("latin-1")
+
+
+def first_element(data: bytes) -> tuple[str, str]:
+    """Name and attributes of the first element, and nothing where there is none.
+
+    What stands before it is passed over: white space, comments, instructions, a
+    document type, and the warnings that some servers print before the document.
+    """
+    text = head(data)
+    prolog = _PROLOG.match(text)
+    start = prolog.end() if prolog else 0
+    element = _ELEMENT.search(text, start)
+    return (element[1].lower(), element[2]) if element else ("", "")

@@ -1,0 +1,251 @@
+"""RSS 0.90 to 2.0 with the modules that news feeds use (content, dc, media).
+
+- **uri** is the ``guid``; one that is no address of its own ("88121") is put behind the
+  address of the site. Without a guid it is the link, without a link
+  ``urn:sha256:`` and the hash of the feed's address, the headline and the text.
+- **headline** may be empty, dates may be missing: nothing is put in their place.
+- **body** is ``content:encoded``. A feed without it has only ``description``: one
+  paragraph of it is a standfirst (``description``), more are the body. A description
+  that only repeats the beginning of the body is dropped.
+- **language** is the entry's, else the channel's, else detected.
+- **rights** of the entry, else of the channel, are the ``copyright_notice``; a licence
+  that is linked goes to ``usage_terms``.
+- Pictures of media:content, enclosures and the text itself are associations.
+- Promo lines stay in the text: the check promo-line shows them to an editor.
+
+Refused: more than 20 MB, more than 600,000 tags, entities declared in the document.
+A feed that is cut off gives its whole entries and a Problem; one that is not
+well-formed is read leniently, with a Problem that names the line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from html import unescape
+from typing import Any
+from xml.sax import SAXParseException
+
+import feedparser
+from feedparser.encodings import convert_to_utf8
+
+from andruck.errors import ReadError
+from andruck.model import Association, Concept, Item, Problem
+from andruck.sources import Format
+from andruck.sources._bytes import first_element
+from andruck.sources._dates import EARLIEST, moment
+from andruck.sources._pictures import distinct, picture, pictures_in, pixels
+from andruck.text.html import blocks, clean, from_plain, link, plain
+from andruck.text.language import detect
+
+FORMAT = Format(
+    label="RSS",
+    spec="https://www.rssboard.org/rss-specification",
+    media_types=("application/rss+xml", "application/rdf+xml", "application/xml", "text/xml"),
+)
+
+MAX_ENTRIES = 5_000
+MAX_TAGS = 600_000  # feedparser takes 30 microseconds for each
+STANDFIRST = 600  # characters
+
+_URI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:\S+$")
+_ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:…|\.{3}|&#8230;)\s*\]|…|\.{3})\s*$")
+_ITEM = re.compile(rb"<(/?)(?:\w+:)?item[\s/>]", re.IGNORECASE)
+_END = re.compile(rb"</(?:\w+:)?(?:rss|rdf|channel)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.I | re.S)
+
+
+def sniff(data: bytes) -> bool:
+    """An RSS document: rss, channel, or RDF with items in it."""
+    name, attributes = first_element(data)
+    if name in ("rss", "channel"):
+        return True
+    return name.endswith(":rdf") and "rss/" in attributes + data[:2000].decode("latin-1")
+
+
+def read(data: bytes, url: str) -> Iterator[Item | Problem]:
+    """The entries of the feed, and what of it could not be read."""
+    feed = _parsed(data, url)
+    entries = feed.entries
+    if _is_cut_off(data) and entries:
+        entries = entries[:-1]
+        yield Problem(
+            place=f"{url}#{len(entries) + 1}", message="the feed is cut off in this entry"
+        )
+    error = feed.get("bozo_exception")
+    if isinstance(error, SAXParseException):
+        yield Problem(
+            place=f"{url}:{error.getLineNumber()}",
+            message=f"not well-formed XML ({error.getMessage()}); read leniently",
+        )
+    if len(entries) > MAX_ENTRIES:
+        yield Problem(place=url, message=f"{len(entries)} entries; only {MAX_ENTRIES} were read")
+    for number, entry in enumerate(entries[:MAX_ENTRIES], 1):
+        try:
+            yield _Entry(entry, feed.feed, url).item()
+        except ReadError as error:
+            yield Problem(place=f"{url}#{number}", message=error.message)
+
+
+def _parsed(data: bytes, url: str) -> Any:
+    """What feedparser makes of the bytes, which have been looked at before."""
+    utf8 = convert_to_utf8({}, data, {})
+    if b"<!DOCTYPE" in utf8.upper() and b"<!ENTITY" in utf8.upper():
+        raise ReadError(url, "the document declares entities; such documents are refused")
+    if utf8.count(b"<") > MAX_TAGS:
+        raise ReadError(url, f"more than {MAX_TAGS} tags; ask the provider for a smaller feed")
+    return feedparser.parse(io.BytesIO(utf8), sanitize_html=False, resolve_relative_uris=False)
+
+
+def _is_cut_off(data: bytes) -> bool:
+    """Does it end inside an entry?"""
+    if b"\0" in data[:4] or _END.search(data[-2000:]):
+        return False
+    slashes = _ITEM.findall(data)
+    return bool(slashes) and not slashes[-1]
+
+
+class _Entry:
+    """One entry as feedparser gives it, and the item in it."""
+
+    def __init__(self, entry: Any, feed: Any, url: str) -> None:
+        self.entry = entry
+        self.feed = feed
+        self.site = link(str(feed.get("link") or ""), url)
+        self.link = link(str(entry.get("link") or ""), self.site or url)
+        self.base = self.link or self.site or url
+        self.url = url
+
+    def item(self) -> Item:
+        """The item; raises ReadError where there is nothing in the entry."""
+        headline = _line(self.entry.get("title"))
+        description, body = self._texts()
+        if not (headline or description or body):
+            raise ReadError(self.url, "an entry with neither headline nor text")
+        published, updated = (self._date(name) for name in ("published", "updated"))
+        return Item(
+            uri=self._uri(headline + description + body),
+            headline=headline,
+            description=description,
+            body=body,
+            first_created=published,
+            version_created=updated or published,
+            language=self._language(f"{headline}\n{description}\n{plain(body)}"),
+            by=self._by(),
+            subjects=self._subjects(),
+            info_sources=self._sources(),
+            copyright_notice=_line(self.entry.get("rights") or self.feed.get("rights")),
+            usage_terms=str(self.entry.get("license") or self.feed.get("license") or ""),
+            url=self.link,
+            associations=self._pictures(),
+        )
+
+    def _uri(self, content: str) -> str:
+        guid = str(self.entry.get("id") or "").strip()
+        if guid:
+            return guid if _URI.match(guid) else f"{self.site or self.url}#{guid}"
+        if self.link:
+            return self.link
+        return "urn:sha256:" + hashlib.sha256(f"{self.url}\n{content}".encode()).hexdigest()
+
+    def _texts(self) -> tuple[str, str]:
+        """Standfirst and body."""
+        summary = self._html(self.entry.get("summary_detail"))
+        contents = [self._html(one) for one in dict.get(self.entry, "content") or ()]
+        body = max(contents, key=len, default="")
+        parts = blocks(summary)
+        if body:
+            return _standfirst([one.text for one in parts], body), body
+        if len(parts) == 1 and parts[0].tag == "p" and len(parts[0].text) <= STANDFIRST:
+            return parts[0].text, ""
+        return "", summary
+
+    def _html(self, detail: Any) -> str:
+        if not detail or not detail.get("value"):
+            return ""
+        value = str(detail["value"])
+        if "<" not in value:
+            return from_plain(unescape(value))
+        return clean(value, str(detail.get("base") or "") or self.base)
+
+    def _date(self, name: str) -> datetime | None:
+        """The date as it was written, with its zone; else as feedparser understood it."""
+        text = str(dict.get(self.entry, name) or "")
+        if found := moment(text):
+            return found
+        parsed = dict.get(self.entry, f"{name}_parsed")
+        if not parsed or parsed.tm_year < EARLIEST:
+            return None
+        return datetime(*parsed[:5], min(parsed[5], 59), tzinfo=UTC)
+
+    def _language(self, text: str) -> str:
+        details = [*(dict.get(self.entry, "content") or ()), self.entry.get("title_detail") or {}]
+        own = next((str(one["language"]) for one in details if one.get("language")), "")
+        declared = self.entry.get("language") or own or self.feed.get("language") or ""
+        return detect(text, str(declared))
+
+    def _by(self) -> str:
+        authors = dict.get(self.entry, "authors") or []
+        names = [_line(one.get("name")) for one in authors]
+        return ", ".join(dict.fromkeys(name for name in names if name and "@" not in name))
+
+    def _subjects(self) -> tuple[Concept, ...]:
+        terms = [_line(tag.get("term")) for tag in dict.get(self.entry, "tags") or ()]
+        return tuple(Concept(name=term, rel="about") for term in dict.fromkeys(terms) if term)
+
+    def _sources(self) -> tuple[Concept, ...]:
+        source = dict.get(self.entry, "source") or {}
+        if name := _line(source.get("title")):
+            return (Concept(name=name, uri=link(str(source.get("href") or ""), self.base)),)
+        name = _line(self.feed.get("title"))
+        return (Concept(name=name, uri=self.site),) if name else ()
+
+    def _pictures(self) -> tuple[Association, ...]:
+        credits = dict.get(self.entry, "media_credit") or ()
+        credit = _line(credits[0].get("content")) if credits else ""
+        found = [
+            picture(
+                href,
+                credit=credit,
+                content_type=str(one.get("type") or ""),
+                width=pixels(one.get("width")),
+                height=pixels(one.get("height")),
+            )
+            for one in self._attached()
+            if (href := link(str(one.get("url") or one.get("href") or ""), self.base))
+        ]
+        for detail in (*(dict.get(self.entry, "content") or ()), self.entry.get("summary_detail")):
+            if detail:
+                found += pictures_in(str(detail.get("value") or ""), self.base)
+        return distinct(found)
+
+    def _attached(self) -> list[Any]:
+        attached = [*(dict.get(self.entry, "media_content") or ())]
+        attached += [one for one in self.entry.get("links") or () if one.get("rel") == "enclosure"]
+        images = [
+            one
+            for one in attached
+            if one.get("medium") == "image" or str(one.get("type") or "").startswith("image/")
+        ]
+        return images or [*(dict.get(self.entry, "media_thumbnail") or ())][:1]
+
+
+def _line(value: Any) -> str:
+    """A field of words: no markup, no line breaks."""
+    text = str(value or "")
+    if "<" in text or "&" in text:
+        text = plain(clean(text))
+    return re.sub(r"[ \t\r\n\f]+", " ", text).strip(" ")
+
+
+def _standfirst(paragraphs: list[str], body: str) -> str:
+    """The description, unless it is only the beginning of the body, cut off."""
+    if not paragraphs:
+        return ""
+    start = _ELLIPSIS.sub("", paragraphs[0])
+    whole = " ".join(block.text for block in blocks(body))
+    if paragraphs[0].endswith(("[…]", "[...]")) or whole.startswith(start):
+        return ""
+    return " ".join(paragraphs)
