@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from andruck.model import Item, Value
-from andruck.stories.marks import Rarity, readable_marks
-from andruck.stories.similar import similarity
+from andruck.stories.marks import NUMBER, Rarity, readable_marks
+from andruck.stories.similar import marks, similarity
 
 NEAR = 0.6  # of the 3-grams: nearly the same text
 EVENT = 0.3  # of the weight of the marks: same event 0.33 to 0.91, same company at most 0.24
@@ -37,15 +37,13 @@ SAME_EVENT = _("The same event: both name {shared}.")
 class Candidate(Value, frozen=True, kw_only=True):
     """An item that is already in a story, as far as grouping must know it.
 
-    ``marks`` are those of ``stories.marks``; without them only the text is
-    compared. ``subjects`` are the uris of its subjects, for related items.
+    ``subjects`` are the uris of its subjects; only related items ask for them.
     """
 
     uri: str
     story: str
     signature: bytes = b""
     version_created: datetime | None = None
-    marks: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
 
 
@@ -94,23 +92,25 @@ def _near(item: Item, signature: bytes, known: tuple[Candidate, ...]) -> Groupin
 
 
 def _event(item: Item, known: tuple[Candidate, ...]) -> Grouping | None:
-    ours = readable_marks(item)
-    rarity = Rarity([ours, *(one.marks for one in known if one.marks)])
+    words = readable_marks(item)
+    ours = words.keys()
+    theirs = {one.uri: marks(one.signature) for one in known}
+    rarity = Rarity([ours, *theirs.values()])
     best, score = _best(
         [
             one
             for one in known
-            if _within(item, one, EVENT_DAYS) and len(ours.keys() & set(one.marks)) >= SHARED
+            if _within(item, one, EVENT_DAYS) and len(ours & theirs[one.uri]) >= SHARED
         ],
-        lambda one: rarity.alike(ours, one.marks),
+        lambda one: rarity.alike(ours, theirs[one.uri]),
     )
     if best is None or score < EVENT:
         return None
     shared = sorted(
-        ours.keys() & set(best.marks),
-        key=lambda mark: (mark.isdigit(), -rarity.weight(mark), mark),
+        ours & theirs[best.uri],
+        key=lambda mark: (mark & NUMBER, -rarity.weight(mark), words[mark]),
     )
-    values = {"shared": ", ".join(ours[mark] for mark in shared[:5])}
+    values = {"shared": ", ".join(words[mark] for mark in shared[:5])}
     return Grouping(
         story=best.story, reason=SAME_EVENT, values=values, similarity=score, like=best.uri
     )

@@ -8,10 +8,12 @@ it says depends on how rare it is among the items that are compared.
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Set
+from itertools import chain
 
 from andruck.model import Item
 from andruck.text.folding import fold
@@ -21,64 +23,85 @@ WORD = re.compile(r"\d+(?:[.,: ]\d+)*|[^\W\d_]\w*(?:-\w+)*")
 # What may stand before a word that is capitalised only because a sentence begins.
 OPENING = re.compile(r"(?:^|[.!?:»“”\"„«¿¡\n\-–•])[\s\u00a0]*$")
 YEAR = re.compile(r"20[2-4]\d")  # of our time; 1994 does say something
+ROUND = re.compile(r"\d?\d|\d0+")  # 12, 400, 5000: many texts have them
 MOST = 400  # of one item; a report has some eighty
-# Nobody is known by these: months, weekdays, currencies, in the languages of the wire.
+KEYS = 24  # of one item
+# Nobody is known by these: months, weekdays, currencies and measures of time.
 COMMON = frozenset(
     """januar februar maerz april mai juni juli august september oktober november dezember
     montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag euro euros dollar prozent
     january february march may june july october december monday tuesday wednesday thursday friday
     saturday sunday pounds angaben jahr jahre jahren unternehmen million millionen mio uhr woche
-    wochen tag tage tagen monat monate monaten ende anfang mitte gmbh sprecher sprecherin zahl teil""".split()
+    wochen tag tage tagen monat monate monaten ende anfang mitte gmbh sprecher sprecherin
+    zahl teil""".split()  # noqa: SIM905
 )
 PRIOR = 50  # items, when fewer are compared: rarity among five says little
+NUMBER = 1  # the bit that tells a number from a name
 
 
-def readable_marks(item: Item) -> dict[str, str]:
-    """The marks of an item, each with the way it reads there."""
-    text = f"{item.headline}\n{item.description}\n{plain(item.body)}"
-    found: dict[str, str] = {}
+def readable_marks(item: Item) -> dict[int, str]:
+    """The marks of an item as numbers of 32 bits, each with the way it reads there."""
+    return _read(f"{item.headline}\n{item.description}\n{plain(item.body)}")
+
+
+def keys(item: Item) -> tuple[int, ...]:
+    """The marks to look an item up by: names of the headline, and numbers that are not round."""
+    front = _read(f" {item.headline}", opening=False)
+    numbers = {
+        mark
+        for mark, word in readable_marks(item).items()
+        if mark & NUMBER and not ROUND.fullmatch(re.sub(r"\D", "", word))
+    }
+    names = sorted(mark for mark in front if not mark & NUMBER)
+    return tuple((names + sorted(numbers))[:KEYS])
+
+
+def _read(text: str, *, opening: bool = True) -> dict[int, str]:
+    found: dict[int, str] = {}
     for match in WORD.finditer(text):
         word = match[0]
         if word[0].isdigit():
             digits = re.sub(r"\D", "", word)
             if len(digits) > 1 and not YEAR.fullmatch(digits):
-                found.setdefault(digits, word)
+                found.setdefault(_number(digits) | NUMBER, word)
         elif word[0].isupper() and len(word) > 2:
             before = text[max(0, match.start() - 4) : match.start()]
-            if not OPENING.search(before) and fold(word) not in COMMON:
-                found.setdefault(fold(word), word)
+            folded = fold(word)
+            if folded not in COMMON and not (opening and OPENING.search(before)):
+                found.setdefault(_number(folded) & ~NUMBER, word)
         if len(found) >= MOST:
             break
     return found
 
 
-def marks(item: Item) -> tuple[str, ...]:
-    """The marks of an item, to be stored and compared."""
-    return tuple(sorted(readable_marks(item)))
+def _number(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=4).digest(), "little")
 
 
 class Rarity:
     """How much a mark says among these items: the rarer, the more."""
 
-    def __init__(self, items: Iterable[Collection[str]]) -> None:
-        self._count: Counter[str] = Counter()
-        self._items = 0
-        for one in items:
-            self._items += 1
-            self._count.update(set(one))
+    def __init__(self, items: Iterable[Set[object]]) -> None:
+        sets = list(items)
+        self._items = len(sets)
+        self._count = Counter(chain.from_iterable(sets))
+        self._weights: dict[object, float] = {}
 
-    def weight(self, mark: str) -> float:
+    def weight(self, mark: object) -> float:
         """The square of the mark's idf, as cosine needs it."""
-        return math.log(1 + max(PRIOR, self._items) / max(1, self._count[mark])) ** 2
+        weight = self._weights.get(mark)
+        if weight is None:
+            ratio = max(PRIOR, self._items) / max(1, self._count[mark])
+            weight = self._weights[mark] = math.log(1 + ratio) ** 2
+        return weight
 
-    def is_rare(self, mark: str) -> bool:
-        """At most one item in twenty has it besides the two that are compared."""
-        return self._count[mark] <= max(2, self._items // 20)
+    def is_rare(self, mark: object, one_in: int = 20) -> bool:
+        """At most one item in so many has it; the two that are compared always may."""
+        return self._count[mark] <= max(2, self._items // one_in)
 
-    def alike(self, one: Collection[str], other: Collection[str]) -> float:
+    def alike(self, one: Set[object], other: Set[object]) -> float:
         """The cosine of two sets of marks, 0 to 1."""
-        shared = sum(self.weight(mark) for mark in set(one) & set(other))
+        shared = sum(map(self.weight, one & other))
         if not shared:
             return 0.0
-        lengths = (sum(map(self.weight, set(marks))) for marks in (one, other))
-        return shared / math.sqrt(math.prod(lengths))
+        return shared / math.sqrt(sum(map(self.weight, one)) * sum(map(self.weight, other)))

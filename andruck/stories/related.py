@@ -12,8 +12,8 @@ from collections.abc import Iterable
 
 from andruck.model import Item, Value
 from andruck.stories.group import NEAR, Candidate
-from andruck.stories.marks import Rarity, readable_marks
-from andruck.stories.similar import signature, similarity
+from andruck.stories.marks import NUMBER, Rarity, readable_marks
+from andruck.stories.similar import marks, signature, similarity
 
 NAMES = 2  # rare marks shared at least, numbers not counted
 NAMES_ALONE = 4  # where no subject is shared
@@ -31,29 +31,28 @@ class Related(Value, frozen=True, kw_only=True):
 
 def related(item: Item, candidates: Iterable[Candidate], limit: int = 3) -> tuple[Related, ...]:
     """At most ``limit`` candidates to see also, the closest first; often none."""
-    known = sorted(candidates, key=lambda one: one.uri)
-    marks, mine = readable_marks(item), _subjects(one.uri for one in item.subjects)
-    names = {mark for mark in marks if not mark.isdigit()}
-    rarity = Rarity([marks, *(one.marks for one in known)])
+    known = sorted((one for one in candidates if one.uri != item.uri), key=lambda one: one.uri)
+    words, mine = readable_marks(item), _subjects(one.uri for one in item.subjects)
+    names = _names(words)
+    named = [_names(marks(one.signature)) for one in known]
+    rarity = Rarity([names, *named])
     rarity_of_subjects = Rarity([mine, *(_subjects(one.subjects) for one in known)])
     own = signature(item)
     found = []
-    for one in known:
+    for one, their_names in zip(known, named, strict=True):
         theirs = _subjects(one.subjects)
-        rare = [mark for mark in names & set(one.marks) if rarity.is_rare(mark)]
-        by_name = rarity.alike(names, {mark for mark in one.marks if not mark.isdigit()})
+        rare = [mark for mark in names & their_names if rarity.is_rare(mark)]
+        by_name = rarity.alike(names, their_names)
         by_field = rarity_of_subjects.alike(mine, theirs)
         enough = len(rare) >= (NAMES if mine & theirs else NAMES_ALONE) and by_name >= LEAST
         same_field = (
             len(mine & theirs) >= SUBJECTS
             and by_field >= FIELD
-            and any(map(rarity_of_subjects.is_rare, mine & theirs))
+            and any(rarity_of_subjects.is_rare(uri, 10) for uri in mine & theirs)
         )
-        if one.uri == item.uri or not (enough or same_field):
-            continue
-        if similarity(own, one.signature) < NEAR:
-            rare.sort(key=lambda mark: (-rarity.weight(mark), mark))
-            shared = (*(marks[mark] for mark in rare[:5]), *sorted(mine & theirs))
+        if (enough or same_field) and similarity(own, one.signature) < NEAR:
+            rare.sort(key=lambda mark: (-rarity.weight(mark), words[mark]))
+            shared = (*(words[mark] for mark in rare[:5]), *sorted(mine & theirs))
             found.append(Related(uri=one.uri, score=by_name + by_field / 2, shared=shared))
     found.sort(key=lambda one: (-one.score, one.uri))
     return tuple(found[:limit])
@@ -62,3 +61,7 @@ def related(item: Item, candidates: Iterable[Candidate], limit: int = 3) -> tupl
 def _subjects(uris: Iterable[str]) -> set[str]:
     """The subjects of the trade; a section is too wide to relate by."""
     return {uri for uri in uris if uri.startswith("subject:")}
+
+
+def _names(marks: Iterable[int]) -> set[int]:
+    return {mark for mark in marks if not mark & NUMBER}
