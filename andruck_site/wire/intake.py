@@ -19,7 +19,7 @@ from andruck.text.html import plain
 from andruck_site.wire.models import Band, Capture, Run, State, WireItem, WireStory
 
 HORIZON = timedelta(days=14)  # older items are no candidates for a story
-RECENT = 300  # items that are compared by names and numbers
+MOST = 300  # candidates
 RANK = {"error": 3, "warning": 2, "note": 1}
 
 
@@ -73,22 +73,22 @@ def _known(row: WireItem | None) -> Known | None:
 
 
 def _candidates(item: Item, at: datetime) -> list[Candidate]:
-    """Items that may tell the same: those that share a band of the signature, and
-    the newest ones (another language shares no phrase, but names and numbers)."""
-    known = WireItem.objects.current().exclude(uri=item.uri).select_related("story")
-    keys = bands(signature(item))
-    near = known.filter(bands__key__in=keys, received__gt=at - HORIZON).distinct()[:50]
-    recent = known.order_by("-received")[:RECENT]
-    rows = {row.uri: row for row in (*near, *recent)}
+    """Items that share a key with this one: a look-up, not a comparison with all."""
+    rows = (
+        WireItem.objects.current()
+        .filter(bands__key__in=bands(signature(item)), received__gt=at - HORIZON)
+        .exclude(uri=item.uri)
+        .select_related("story")
+        .distinct()[:MOST]
+    )
     return [
         Candidate(
             uri=row.uri,
             story=row.story.uri,
             signature=bytes(row.signature or b""),
             version_created=row.version_created,
-            marks=tuple(row.marks),
         )
-        for row in rows.values()
+        for row in rows
     ]
 
 
@@ -135,7 +135,6 @@ def _store(
         "headline": item.headline[:500],
         "search_text": fold(f"{item.headline}\n{item.description}\n{plain(item.body)}"),
         "signature": result.signature,
-        "marks": list(marks(item)),
         "payload": model.encode(item),
         "findings_json": msgspec.json.encode(result.findings),
     }

@@ -150,7 +150,6 @@ class WireItem(models.Model):
     search_text = models.TextField()  # folded headline and body, for the desk's search
     content_hash = models.CharField(max_length=64)
     signature = models.BinaryField(null=True)
-    marks = models.JSONField(default=list)  # andruck.stories.marks, to find the same event
     payload = models.BinaryField()
     findings_json = models.BinaryField(default=b"[]")
 
