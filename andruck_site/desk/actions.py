@@ -13,15 +13,18 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import Revision
+from wagtail.models import ModelLogEntry, Revision
 
 from andruck.model import Finding
+from andruck_site.desk import fixes
 from andruck_site.portal import gate
 from andruck_site.portal.drafts import draft_of
 from andruck_site.portal.models import Article, Clearance, Dismissal, Provenance
-from andruck_site.portal.proof import Proof, proof_article
+from andruck_site.portal.proof import Proof, proof, proof_article
 from andruck_site.portal.site import portal
-from andruck_site.wire.models import State, WireItem
+from andruck_site.wire.models import Source, State, WireItem
+
+SHORTEST_REASON = 3  # characters
 
 
 class Conflict(Exception):
@@ -37,12 +40,27 @@ def _name(user: Any) -> str:
     return user.get_full_name() or user.get_username()
 
 
+def _reason(text: str, question: str) -> str:
+    reason = " ".join(text.split())
+    if len(reason) < SHORTEST_REASON:
+        raise Conflict(question)
+    return reason[:500]
+
+
 def _locked(pk: int, *states: str) -> WireItem:
     """The item, fetched anew inside the transaction; Conflict when it moved on."""
     row = WireItem.objects.select_for_update().select_related("source", "story").get(pk=pk)
+    if not row.is_current:
+        raise Conflict("Von dieser Meldung gibt es inzwischen eine neuere Fassung.")
     if row.state not in states:
-        raise Conflict(f"Diese Meldung ist bereits erledigt: {row.get_state_display()}.")
+        raise Conflict(f"Diese Meldung ist bereits erledigt: {row.get_state_display()}{_who(row)}.")
     return row
+
+
+def _who(row: WireItem) -> str:
+    """Who moved the item last, as " von Anna Berg"."""
+    told = ModelLogEntry.objects.for_instance(row).filter(user__isnull=False).first()
+    return f" von {told.user_display_name}" if told else ""
 
 
 def _move(row: WireItem, state: str, user: Any, action: str, **data: Any) -> None:
@@ -54,9 +72,16 @@ def _move(row: WireItem, state: str, user: Any, action: str, **data: Any) -> Non
 
 @transaction.atomic
 def take(pk: int, user: Any) -> Article:
-    """Make a draft article of an item: with revision, provenance and rights."""
+    """Make a draft article of an item: with revision, provenance and rights.
+
+    A new version of an item that an article already rests on makes no second
+    one: it goes to that article, whose text stays as it is.
+    """
     _may(user, "portal.add_article")
     row = _locked(pk, State.NEW, State.REJECTED)
+    if article := article_of(row):
+        _move(row, State.TAKEN, user, "andruck.take", article=article.pk, version=row.version)
+        return article
     article = draft_of(row, portal().source(row.source.name))
     article.save()
     rel = "basedOn" if row.language[:2] == portal().language[:2] else "translationOf"
@@ -67,6 +92,12 @@ def take(pk: int, user: Any) -> Article:
     article.save_revision(user=user, log_action=True, clean=False)
     _move(row, State.TAKEN, user, "andruck.take", article=article.pk)
     return article
+
+
+def article_of(row: WireItem) -> Article | None:
+    """The article that rests on any version of this item; one that was killed is none."""
+    resting = Article.objects.filter(provenance__wire_item__uri=row.uri)
+    return resting.exclude(pub_status="canceled").order_by("-pk").first()
 
 
 @transaction.atomic
@@ -81,18 +112,38 @@ def reject(pk: int, user: Any) -> WireItem:
 @transaction.atomic
 def restore(pk: int, user: Any) -> WireItem:
     """Undo: a rejected or merged item is new again; so is a taken one while
-    its article was never public (the draft is deleted)."""
+    nobody worked on its draft, which is deleted."""
     _may(user, "wire.change_wireitem")
     row = _locked(pk, State.REJECTED, State.MERGED, State.TAKEN)
     if row.state == State.TAKEN:
         for article in Article.objects.filter(provenance__wire_item=row):
-            if article.live or article.first_published_at:
-                raise Conflict(
-                    "Der Artikel war schon öffentlich; das lässt sich nicht zurücknehmen."
-                )
-            article.delete()
+            _drop_draft(article)
+    elif row.state == State.MERGED:
+        _split(row)
     _move(row, State.NEW, user, "andruck.restore")
     return row
+
+
+def _drop_draft(article: Article) -> None:
+    if article.live or article.first_published_at:
+        raise Conflict("Der Artikel war schon öffentlich; das lässt sich nicht zurücknehmen.")
+    if article.revisions.count() > 1:
+        raise Conflict(
+            "Am Entwurf wurde schon gearbeitet. Wer ihn nicht mehr braucht, löscht ihn "
+            "unter „Artikel“; danach lässt sich die Meldung zurücknehmen."
+        )
+    Dismissal.objects.filter(uri=article.uri).delete()
+    article.delete()
+
+
+def _split(row: WireItem) -> None:
+    """Out of the story and the articles that merging brought the item into."""
+    merged = ModelLogEntry.objects.for_instance(row).filter(action="andruck.merge").first()
+    if merged is None:
+        return
+    row.story_id = merged.data["story"]
+    row.save(update_fields=["story"])
+    Provenance.objects.filter(wire_item=row, article__in=merged.data.get("articles", [])).delete()
 
 
 @transaction.atomic
@@ -102,13 +153,17 @@ def merge(pk: int, into: int, user: Any) -> WireItem:
     if pk == into:
         raise Conflict("Eine Meldung lässt sich nicht mit sich selbst zusammenführen.")
     row = _locked(pk, State.NEW, State.REJECTED)
-    lead = WireItem.objects.select_related("story").get(pk=into)
+    lead = WireItem.objects.select_related("story").filter(pk=into).first()
+    if lead is None or lead.state == State.WITHDRAWN:
+        raise Conflict("Diese Meldung gibt es nicht mehr, oder sie wurde zurückgezogen.")
     before = row.story_id
     row.story = lead.story
     row.save(update_fields=["story"])
-    for article in Article.objects.filter(provenance__wire_item=lead):
-        Provenance.objects.get_or_create(article=article, wire_item=row)
-    _move(row, State.MERGED, user, "andruck.merge", into=into, story=before)
+    joined = []
+    for article in Article.objects.filter(provenance__wire_item__uri=lead.uri).distinct():
+        _, made = Provenance.objects.get_or_create(article=article, wire_item=row)
+        joined += [article.pk] if made else []
+    _move(row, State.MERGED, user, "andruck.merge", into=into, story=before, articles=joined)
     return row
 
 
@@ -116,27 +171,20 @@ def merge(pk: int, into: int, user: Any) -> WireItem:
 def dismiss(uri: str, finding: Finding, reason: str, user: Any) -> Dismissal:
     """Say that a finding is none, and why; the reason is part of the sign-off record."""
     _may(user, "portal.change_article")
-    reason = reason.strip()
-    if len(reason) < 3:
-        raise Conflict("Bitte begründen Sie kurz, warum der Befund nicht zutrifft.")
+    reason = _reason(reason, "Bitte begründen Sie kurz, warum der Befund nicht zutrifft.")
     told, _ = Dismissal.objects.update_or_create(
         uri=uri,
         fingerprint=finding.fingerprint,
         defaults={
             "check_name": finding.check,
             "quote": finding.place.quote[:2000],
-            "reason": reason[:500],
+            "reason": reason,
             "given_by": user,
             "given_by_name": _name(user),
             "given_at": timezone.now(),
         },
     )
-    log(
-        told,
-        "andruck.dismiss",
-        user=user,
-        data={"uri": uri, "check": finding.check, "reason": reason},
-    )
+    _tell(uri, "andruck.dismiss", user, check=finding.check, reason=reason)
     return told
 
 
@@ -145,13 +193,56 @@ def undismiss(uri: str, fingerprint: str, user: Any) -> None:
     """Take a dismissal back; the finding stands open again."""
     _may(user, "portal.change_article")
     for told in Dismissal.objects.filter(uri=uri, fingerprint=fingerprint):
-        log(told, "andruck.undismiss", user=user, data={"uri": uri, "check": told.check_name})
         told.delete()
+        _tell(uri, "andruck.undismiss", user, check=told.check_name)
+
+
+def _tell(uri: str, action: str, user: Any, **data: str) -> None:
+    """Log what was said of a finding with the article or item it stands in, and keep
+    the queue's count of open findings in step."""
+    for article in Article.objects.filter(uri=uri):
+        log(article, action, user=user, data=data)
+    for row in WireItem.objects.current().filter(uri=uri):
+        still = [one.finding.severity for one in proof(uri, row.findings()).entries if one.is_open]
+        row.finding_count = len(still)
+        row.severity = next((one for one in ("error", "warning", "note") if one in still), "")
+        row.save(update_fields=["finding_count", "severity"])
+        log(row, action, user=user, data=data)
+
+
+@transaction.atomic
+def apply_fix(article: Article, fingerprint: str, user: Any) -> Revision:
+    """Write what a finding proposes into the draft, if the place still reads as it did."""
+    _may(user, "portal.change_article")
+    draft = _draft(article, user)
+    found = [one.finding for one in proof_article(draft).entries if not one.dismissal]
+    finding = next((one for one in found if one.fingerprint == fingerprint), None)
+    if finding is None or not fixes.apply(draft, finding):
+        raise Conflict("Die Stelle hat sich geändert; bitte den Befund noch einmal ansehen.")
+    if not draft.live:
+        draft.save()
+    revision = draft.save_revision(user=user, clean=False)
+    data = {"check": finding.check, "quote": finding.place.quote, "fix": finding.fix}
+    log(article, "andruck.fix", user=user, data=data, revision=revision, content_changed=True)
+    return revision
+
+
+def _draft(article: Article, user: Any) -> Article:
+    """The newest version of an article, open for this editor."""
+    draft = Article.objects.get(pk=article.pk).get_latest_revision_as_object()
+    lock = draft.get_lock()
+    if lock and lock.for_user(user):
+        raise Conflict("Der Artikel ist gesperrt und lässt sich gerade nicht ändern.")
+    return draft
 
 
 def refusals(article: Article, at: datetime, proof: Proof) -> list[str]:
     """Every reason why this content may not go live at that time, in German."""
     reasons = gate.standing_refusals(article, at)
+    if not article.headline.strip():
+        reasons.append("Der Titel fehlt.")
+    if portal().section(article.section) is None:
+        reasons.append("Das Ressort fehlt.")
     if count := len(proof.open_errors):
         names = ", ".join(dict.fromkeys(entry.title for entry in proof.open_errors))
         noun = "Fehlerbefund ist" if count == 1 else "Fehlerbefunde sind"
@@ -182,7 +273,12 @@ def clear(article: Article, user: Any, at: datetime | None = None) -> Clearance:
         not_after=gate.rights_end(article, when),
         findings=proof.record(),
     )
-    log(clearance, "andruck.clear", user=user, data={"article": article.pk, "uri": article.uri})
+    log(
+        article,
+        "andruck.clear",
+        user=user,
+        data={"clearance": clearance.pk, "kind": clearance.kind},
+    )
     return clearance
 
 
@@ -197,13 +293,54 @@ def publish(revision: Revision, user: Any) -> Article:
 
 
 @transaction.atomic
+def unpublish(article: Article, user: Any) -> bool:
+    """Take an article off the portal; what comes back needs a new sign-off."""
+    _may(user, "portal.publish_article")
+    row = Article.objects.select_for_update().get(pk=article.pk)
+    was_live = row.live
+    row.unpublish(user=user)
+    return was_live
+
+
+@transaction.atomic
 def kill(article: Article, user: Any, reason: str) -> Article:
     """Take an article off the portal for good; its clearance no longer helps it back."""
     if user is not None:
         _may(user, "portal.publish_article")
-    article.pub_status = "canceled"
-    article.live = False
-    article.has_unpublished_changes = False
-    article.save()
-    log(article, "andruck.kill", user=user, data={"reason": reason})
-    return article
+    reason = _reason(reason, "Bitte geben Sie an, warum der Artikel zurückgezogen wird.")
+    row = Article.objects.select_for_update().get(pk=article.pk)
+    if row.pub_status == "canceled":
+        raise Conflict("Der Artikel ist bereits zurückgezogen.")
+    row.pub_status = "canceled"
+    row.live, row.live_revision = False, None
+    row.has_unpublished_changes = False
+    row.save()
+    row.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
+    log(row, "andruck.kill", user=user, data={"reason": reason})
+    return row
+
+
+@transaction.atomic
+def fetch_now(pk: int, user: Any) -> Source:
+    """Have a source asked at the next tick of the clock, whatever its interval says."""
+    _may(user, "wire.change_wireitem")
+    source = Source.objects.select_for_update().get(pk=pk)
+    if not source.is_active:
+        raise Conflict("Die Quelle ist abgeschaltet; bitte schalten Sie sie zuerst ein.")
+    source.next_visit = timezone.now()
+    source.save(update_fields=["next_visit"])
+    log(source, "andruck.fetch", user=user)
+    return source
+
+
+@transaction.atomic
+def switch(pk: int, active: bool, user: Any) -> Source:
+    """Ask a source from now on, or no longer."""
+    _may(user, "wire.change_source")
+    source = Source.objects.select_for_update().get(pk=pk)
+    source.is_active = active
+    if active:
+        source.next_visit = timezone.now()
+    source.save(update_fields=["is_active", "next_visit"])
+    log(source, "andruck.switch_on" if active else "andruck.switch_off", user=user)
+    return source

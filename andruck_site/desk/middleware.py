@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.html import format_html_join
 
 from andruck_site.desk.models import OneTimePassword
 from andruck_site.portal.gate import GateError
@@ -23,15 +22,25 @@ class OneTimePasswordMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Lead a user with a one-time password to the account page."""
-        account = reverse("wagtailadmin_account")
-        free = (account, reverse("wagtailadmin_logout"), reverse("wagtailadmin_javascript_catalog"))
-        desk = request.path.startswith(reverse("wagtailadmin_home"))
-        if desk and request.path not in free and request.user.is_authenticated:
-            if OneTimePassword.binds(request.user):
-                messages.warning(request, "Bitte vergeben Sie zuerst ein eigenes Kennwort.")
-                return redirect(account)
-        return self.get_response(request)
+        """Lead a user with a one-time password to the account page, and on to the desk."""
+        home, account = reverse("wagtailadmin_home"), reverse("wagtailadmin_account")
+        if not request.path.startswith(home) or self._is_free(request.path):
+            return self.get_response(request)
+        if not request.user.is_authenticated or not OneTimePassword.binds(request.user):
+            return self.get_response(request)
+        if request.path != account:
+            messages.warning(request, "Bitte vergeben Sie zuerst ein eigenes Kennwort.")
+            return redirect(account)
+        response = self.get_response(request)
+        if request.method == "POST" and not OneTimePassword.binds(request.user):
+            return redirect(home)
+        return response
+
+    @staticmethod
+    def _is_free(path: str) -> bool:
+        """What the account page and the way out need."""
+        names = ("logout", "javascript_catalog", "sprite")
+        return path in {reverse(f"wagtailadmin_{name}") for name in names}
 
 
 class RefusalMiddleware:
@@ -50,8 +59,7 @@ class RefusalMiddleware:
             return None
         if "application/json" in request.headers.get("Accept", ""):
             return JsonResponse({"refused": error.reasons}, status=409)
-        listed = format_html_join(" ", "{}", ((reason,) for reason in error.reasons))
-        messages.error(request, "Nicht veröffentlicht: " + listed)
+        messages.error(request, "Nicht veröffentlicht: " + " ".join(error.reasons))
         return redirect(
             reverse(error.article.snippet_viewset.get_url_name("edit"), args=[error.article.pk])
         )

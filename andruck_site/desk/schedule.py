@@ -10,6 +10,7 @@ import logging
 from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from wagtail.log_actions import log as write_log
 from wagtail.models import Revision
 
@@ -30,7 +31,8 @@ def publish_due(now: datetime) -> tuple[int, list[GateError]]:
     due = Revision.objects.filter(content_type=kind, approved_go_live_at__lte=now)
     for revision in due.order_by("approved_go_live_at"):
         try:
-            revision.publish(log_action="wagtail.publish.scheduled")
+            with transaction.atomic():
+                revision.publish(log_action="wagtail.publish.scheduled")
             opened += 1
         except GateError as refusal:
             refused.append(refusal)
@@ -48,5 +50,6 @@ def _tell(revision: Revision, refusal: GateError) -> None:
 
 def withdraw(row: WireItem) -> None:
     """The agency withdrew an item: what rests on it goes off the portal in the same moment."""
-    for article in Article.objects.filter(provenance__wire_item__uri=row.uri).distinct():
+    resting = Article.objects.filter(provenance__wire_item__uri=row.uri)
+    for article in resting.exclude(pub_status="canceled").distinct():
         kill(article, None, f"Von der Quelle zurückgezogen: {row.source.label}")

@@ -1,0 +1,98 @@
+"""What the desk writes down, in words: for histories and reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from wagtail.log_actions import LogFormatter
+
+from andruck.locale import translate
+
+PLAIN = {
+    "andruck.take": ("Annehmen", "Angenommen"),
+    "andruck.reject": ("Verwerfen", "Verworfen"),
+    "andruck.restore": ("Zurücknehmen", "Wieder in den Eingang gelegt"),
+    "andruck.merge": ("Zusammenführen", "Mit einer anderen Meldung zusammengeführt"),
+    "andruck.clear": ("Freigeben", "Geprüft und freigegeben"),
+    "andruck.fetch": ("Abrufen", "Sofort abrufen lassen"),
+    "andruck.switch_on": ("Einschalten", "Quelle eingeschaltet"),
+    "andruck.switch_off": ("Abschalten", "Quelle abgeschaltet"),
+}
+
+
+def _check(entry: Any) -> str:
+    return translate(entry.data.get("check", ""), "de", {})
+
+
+class Dismissed(LogFormatter):
+    """A finding answered."""
+
+    label = "Befund erledigen"
+
+    def format_message(self, log_entry: Any) -> SafeString:
+        """Which, and why."""
+        reason = log_entry.data.get("reason", "")
+        return format_html("Befund „{}“ erledigt: {}", _check(log_entry), reason)
+
+
+class Reopened(LogFormatter):
+    """An answer taken back."""
+
+    label = "Befund wieder öffnen"
+
+    def format_message(self, log_entry: Any) -> SafeString:
+        """Which."""
+        return format_html("Befund „{}“ wieder geöffnet", _check(log_entry))
+
+
+class Fixed(LogFormatter):
+    """A proposal taken over."""
+
+    label = "Vorschlag übernehmen"
+
+    def format_message(self, log_entry: Any) -> SafeString:
+        """What stood there, and what stands there now."""
+        data = log_entry.data
+        return format_html(
+            "Vorschlag übernommen: „{}“ statt „{}“", data.get("fix", ""), data.get("quote", "")
+        )
+
+
+class Killed(LogFormatter):
+    """An article withdrawn."""
+
+    label = "Zurückziehen"
+
+    def format_message(self, log_entry: Any) -> SafeString:
+        """Why."""
+        return format_html("Zurückgezogen: {}", log_entry.data.get("reason", ""))
+
+
+class Refused(LogFormatter):
+    """A scheduled publication that the gate did not let pass."""
+
+    label = "Nicht veröffentlicht"
+
+    def format_message(self, log_entry: Any) -> SafeString:
+        """Every reason."""
+        reasons = format_html_join(" ", "{}", ((one,) for one in log_entry.data.get("reasons", [])))
+        return format_html("Geplant, aber nicht veröffentlicht: {}", reasons)
+
+
+FORMATTERS = {
+    "andruck.dismiss": Dismissed,
+    "andruck.undismiss": Reopened,
+    "andruck.fix": Fixed,
+    "andruck.kill": Killed,
+    "andruck.refused": Refused,
+}
+
+
+def register(actions: Any) -> None:
+    """Make the desk's actions known to Wagtail's log."""
+    for name, (label, message) in PLAIN.items():
+        actions.register_action(name, label, message)
+    for name, formatter in FORMATTERS.items():
+        actions.register_action(name)(formatter)

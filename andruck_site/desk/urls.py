@@ -1,0 +1,27 @@
+"""The desk's own addresses, below those of Wagtail."""
+
+from django.urls import path
+
+from andruck_site.desk import articles, sources, views
+
+app_name = "desk"
+
+urlpatterns = [
+    path("eingang/", views.QueueView.as_view(), name="queue"),
+    path("eingang/<int:pk>/annehmen/", views.TakeView.as_view(), name="take"),
+    path("eingang/<int:pk>/verwerfen/", views.RejectView.as_view(), name="reject"),
+    path("eingang/<int:pk>/zuruecknehmen/", views.RestoreView.as_view(), name="restore"),
+    path("eingang/<int:pk>/zusammenfuehren/", views.MergeView.as_view(), name="merge"),
+    path("eingang/<int:pk>/befund/", views.FindingView.as_view(), name="finding"),
+    path("eingang/<int:pk>/rohfassung/", views.RawView.as_view(), name="raw"),
+    path("artikel/<int:pk>/befund/", articles.ArticleFindingView.as_view(), name="article-finding"),
+    path(
+        "artikel/<int:pk>/befunde/", articles.ArticleFindingsView.as_view(), name="article-findings"
+    ),
+    path("artikel/<int:pk>/zurueckziehen/", articles.KillView.as_view(), name="kill"),
+    path("quellen/", sources.SourcesView.as_view(), name="sources"),
+    path("quellen/<int:pk>/abrufen/", sources.FetchView.as_view(), name="fetch"),
+    path("quellen/<int:pk>/schalten/", sources.SwitchView.as_view(), name="switch"),
+    path("laeufe/", sources.RunsView.as_view(), name="runs"),
+    path("laeufe/<int:pk>/", sources.RunView.as_view(), name="run"),
+]
