@@ -115,6 +115,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """What readers may see."""
         return self.filter(live=True)
 
+    def shown(self, at: datetime) -> ArticleQuerySet:
+        """What readers may see at that time, also while nobody has yet taken down what ended;
+        ``ends`` is when the right to it does."""
+        usable = self.live().filter(pub_status="usable")
+        ends = models.F("clearance__not_after")
+        return usable.annotate(ends=ends).exclude(ends__lte=at)
+
     def newest(self) -> ArticleQuerySet:
         """Newest first."""
         return self.order_by("-first_published_at", "-pk")
@@ -242,7 +249,9 @@ class Article(
 
     def wire_items(self) -> list[WireItem]:
         """The current versions of the wire items this article rests on, lead first."""
-        found = []
+        found: list[WireItem] = []
+        if self.pk is None:
+            return found
         for row in self.provenance.select_related("wire_item__source").order_by("pk"):
             current = row.wire_item
             if not current.is_current:
@@ -323,6 +332,8 @@ class Article(
         self.slug = self.slug or slugify(search.fold(self.headline))[:120].strip("-")
         if self.live and whole:
             self.clearance = gate.require(self)
+        elif whole:
+            self.clearance = None  # so that update(live=True) meets the constraint
         super().save(*args, **kwargs)
         if whole:
             search.update(self)
@@ -332,6 +343,13 @@ class Article(
         """The fields a reader would notice; a save of others needs no gate."""
         own = {"latest_revision", "has_unpublished_changes", "locked", "locked_at", "locked_by"}
         return {field.name for field in cls._meta.concrete_fields} - own
+
+    def with_content_json(self, content: Any) -> Article:
+        """A revision as an article; no older text brings a killed piece back to life."""
+        found = super().with_content_json(content)
+        for name in ("pub_status", "uri", "clearance_id", "live_revision_id", "last_published_at"):
+            setattr(found, name, getattr(self, name))
+        return found
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Delete the article, and what the search knows of it."""

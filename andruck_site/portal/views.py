@@ -1,17 +1,224 @@
-from django.http import HttpResponse
+"""The pages of the portal. Readers get no cookie and need no script."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, Q
+from django.db.models.functions import TruncMonth
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from andruck_site.portal import jsonld, pictures
+from andruck_site.portal import search as searching
+from andruck_site.portal.also import see_also
+from andruck_site.portal.context import base_url, page
+from andruck_site.portal.front import compose
+from andruck_site.portal.models import Article, ArticleQuerySet
+from andruck_site.portal.site import portal
+
+PAGE = 20
+MONTH_PAGE = 200
+DEEPEST = 50  # pages of search results
+CURSOR = re.compile(r"(-?\d{1,17})-(\d{1,18})")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def article(request, section, slug, pk):
-    return HttpResponse("x")
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """The front page."""
+    front = compose(timezone.now())
+    return page(request, "front.html", {"front": front}, ("front",), front.articles())
 
 
-def not_found(request, exception=None):
-    return HttpResponse("404", status=404)
+@require_safe
+def section(request: HttpRequest, section: str) -> HttpResponse:
+    """A section, newest first."""
+    found = portal().section(section)
+    if found is None:
+        raise Http404
+    shown = Article.objects.shown(timezone.now()).in_section(section).newest()
+    articles, older = _leaf(request, shown.select_related("picture").defer("body"), PAGE)
+    pictures.prefetch(article.picture for article in articles)
+    first = "vor" not in request.GET
+    context = {"section": found, "articles": articles, "older": older, "first": first}
+    return page(request, "section.html", context, (f"section-{section}",), articles)
 
 
-def broken(request):
-    return HttpResponse("500", status=500)
+@require_safe
+def archive(request: HttpRequest) -> HttpResponse:
+    """All months in which something appeared."""
+    months = (
+        Article.objects.shown(timezone.now())
+        .exclude(first_published_at=None)
+        .annotate(month=TruncMonth("first_published_at"))
+        .values("month")
+        .annotate(count=Count("pk"))
+        .order_by("-month")
+    )
+    years: dict[int, list[dict[str, Any]]] = {}
+    for row in months:
+        years.setdefault(row["month"].year, []).append(row)
+    return page(request, "archive.html", {"years": years}, ("archive",))
 
 
-def render_article(request, article, preview=False):
-    return HttpResponse("x")
+@require_safe
+def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    """What appeared in a month."""
+    start = timezone.make_aware(datetime(year, month, 1))
+    end = timezone.make_aware(datetime(year + month // 12, month % 12 + 1, 1))
+    shown = (
+        Article.objects.shown(timezone.now())
+        .filter(first_published_at__gte=start, first_published_at__lt=end)
+        .newest()
+    )
+    articles, older = _leaf(request, shown.defer("body"), MONTH_PAGE)
+    if not articles:
+        raise Http404
+    for row in articles:
+        row.day = timezone.localtime(row.first_published_at).date()
+    context = {"month": start, "articles": articles, "older": older}
+    return page(request, "month.html", context, ("archive",), articles)
+
+
+def _leaf(
+    request: HttpRequest, shown: ArticleQuerySet, size: int
+) -> tuple[list[Article], str | None]:
+    """The articles of a page, and where the next begins (``?vor=…``)."""
+    cursor = request.GET.get("vor")
+    if cursor is not None:
+        match = CURSOR.fullmatch(cursor)
+        if match is None:
+            raise Http404
+        at, pk = _time(int(match[1])), int(match[2])
+        shown = shown.filter(Q(first_published_at__lt=at) | Q(first_published_at=at, pk__lt=pk))
+    articles = list(shown[: size + 1])
+    if len(articles) <= size:
+        return articles, None
+    last = articles[size - 1]
+    if last.first_published_at is None:
+        return articles[:size], None
+    since = (last.first_published_at - EPOCH) // timedelta(microseconds=1)
+    return articles[:size], f"{since}-{last.pk}"
+
+
+def _time(microseconds: int) -> datetime:
+    try:
+        return EPOCH + timedelta(microseconds=microseconds)
+    except OverflowError as beyond:
+        raise Http404 from beyond
+
+
+@require_safe
+def article(request: HttpRequest, section: str, slug: str, pk: int) -> HttpResponse:
+    """An article; under another section or slug, the way to its address."""
+    shown = Article.objects.shown(timezone.now()).select_related("picture")
+    found = shown.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    address = found.get_absolute_url()
+    if request.path != address:
+        response = HttpResponsePermanentRedirect(address)
+        response["Surrogate-Key"] = f"portal article-{pk}"
+        return response
+    return render_article(request, found)
+
+
+def render_article(request: HttpRequest, article: Article, preview: bool = False) -> HttpResponse:
+    """The article's page, also of a draft that was never saved."""
+    inside = [block.value["picture"] for block in article.body if block.block_type == "picture"]
+    also = [] if preview else see_also(article, timezone.now())
+    pictures.prefetch([article.picture, *inside, *(one.picture for one in also)])
+    address = article.get_absolute_url() if article.pk and not preview else ""
+    context = {
+        "article": article,
+        "section": portal().section(article.section),
+        "preview": preview,
+        "address": address,
+        "published": article.first_published_at or timezone.now(),
+        "updated": _updated(article),
+        "also": also,
+        "jsonld": jsonld.article(article, base_url(request)) if address else "",
+    }
+    keys = (f"article-{article.pk}", f"section-{article.section}")
+    response = page(request, "article.html", context, keys, [article, *also])
+    if preview:
+        response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _updated(article: Article) -> datetime | None:
+    """When it was changed, if that was later than its first appearance."""
+    first, last = article.first_published_at, article.last_published_at
+    return last if first and last and last - first >= timedelta(minutes=1) else None
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """The readers' search; no question is an error."""
+    asked = request.GET.get("q", "").strip()[: searching.LONGEST]
+    newest = request.GET.get("sortierung") == "neu"
+    number = _number(request.GET.get("seite", ""))
+    question = searching.Question.read(asked)
+    found = searching.search(question, timezone.now(), newest)
+    count = found.count()
+    start = (number - 1) * PAGE
+    articles = list(found[start : start + PAGE])
+    context = {
+        "asked": asked,
+        "newest": newest,
+        "count": count,
+        "number": number,
+        "start": start,
+        "more": start + PAGE < count and number < DEEPEST,
+        "hits": [
+            (one, searching.mark(one.headline, question), searching.snippet(one, question))
+            for one in articles
+        ],
+    }
+    return page(request, "search.html", context, ("search",), articles)
+
+
+def _number(text: str) -> int:
+    return min(max(int(text), 1), DEEPEST) if re.fullmatch(r"[0-9]{1,4}", text) else 1
+
+
+@require_safe
+def imprint(request: HttpRequest) -> HttpResponse:
+    """Who publishes, and who answers for it."""
+    samples = Article.objects.live().filter(is_sample=True).exists()
+    context = {"imprint": portal().imprint, "samples": samples}
+    return page(request, "imprint.html", context, ("imprint",))
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is known of readers: next to nothing."""
+    paragraphs = [one for one in re.split(r"\n\s*\n", portal().imprint.privacy) if one.strip()]
+    context = {"imprint": portal().imprint, "paragraphs": paragraphs}
+    return page(request, "privacy.html", context, ("imprint",))
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """The site answers and its database does too."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM portal_article LIMIT 1")
+        cursor.fetchall()
+    return HttpResponse("ok", content_type="text/plain", headers={"Cache-Control": "no-store"})
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """There is no such page."""
+    return page(request, "404.html", {}, status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something went wrong: a page that needs neither database nor portal."""
+    text = render_to_string("500.html", {}, using="portal")
+    return HttpResponse(text, status=500, headers={"Cache-Control": "no-store"})

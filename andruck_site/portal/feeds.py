@@ -1,0 +1,83 @@
+"""RSS and JSON Feed, of the portal and of each section.
+
+Headline and standfirst go to everybody; the text goes out in full only where
+it is the house's own.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from andruck.model import Concept, Item
+from andruck.writers import jsonfeed as jsonfeed_writer
+from andruck.writers import rss as rss_writer
+from andruck_site.portal import body
+from andruck_site.portal.context import answer, base_url
+from andruck_site.portal.models import Article
+from andruck_site.portal.site import portal
+
+ENTRIES = 30
+
+
+@require_safe
+def rss(request: HttpRequest, section: str = "") -> HttpResponse:
+    """The newest articles as RSS."""
+    return _feed(request, section, rss_writer)
+
+
+@require_safe
+def jsonfeed(request: HttpRequest, section: str = "") -> HttpResponse:
+    """The newest articles as JSON Feed."""
+    return _feed(request, section, jsonfeed_writer)
+
+
+def _feed(request: HttpRequest, slug: str, writer: ModuleType) -> HttpResponse:
+    base, shown = base_url(request), Article.objects.shown(timezone.now()).newest()
+    title, description, link = portal().name, portal().tagline, reverse("front")
+    if slug:
+        section = portal().section(slug)
+        if section is None:
+            raise Http404
+        shown = shown.in_section(slug)
+        title, link = f"{portal().name}: {section.name}", reverse("section", args=[slug])
+        description = section.description or description
+    rows = list(shown[:ENTRIES])
+    data = writer.write(
+        [_item(row) for row in rows],
+        title=title,
+        description=description,
+        link=base + link,
+        self_link=base + request.path,
+        language=portal().language,
+        urls={row.uri: base + row.get_absolute_url() for row in rows},
+        full_text=frozenset(row.uri for row in rows if _is_own(row)),
+    )
+    keys = (f"section-{slug}",) if slug else ("front",)
+    return answer(request, data, f"{writer.MEDIA_TYPE}; charset=utf-8", keys, rows)
+
+
+def _is_own(article: Article) -> bool:
+    return article.rights_basis == Article.Rights.OWN
+
+
+def _item(article: Article) -> Item:
+    """What a feed says of an article; pictures stay on its page."""
+    text = [block for block in article.body if block.block_type != "picture"]
+    return Item(
+        uri=article.uri,
+        first_created=article.first_published_at,
+        version_created=article.last_published_at or article.first_published_at,
+        language=portal().language,
+        headline=article.headline,
+        description=article.description,
+        body=body.to_html(text) if _is_own(article) else "",
+        by=article.by,
+        subjects=tuple(
+            Concept(name=str(name)) for name in (article.section_name, *article.subjects)
+        ),
+    )
