@@ -119,8 +119,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """What readers may see at that time, also while nobody has yet taken down what ended;
         ``ends`` is when the right to it does."""
         usable = self.live().filter(pub_status="usable")
-        ends = models.F("clearance__not_after")
-        return usable.annotate(ends=ends).exclude(ends__lte=at)
+        ends = models.Q(ends=None) | models.Q(ends__gt=at)
+        return usable.annotate(ends=models.F("clearance__not_after")).filter(ends)
 
     def newest(self) -> ArticleQuerySet:
         """Newest first."""
