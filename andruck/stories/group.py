@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from andruck.model import Item, Value
+from andruck.stories.fresh import gettext_noop
 from andruck.stories.marks import NUMBER, Rarity, readable_marks
 from andruck.stories.similar import marks, similarity
 
@@ -19,11 +20,6 @@ EVENT = 0.3  # of the weight of the marks: same event 0.33 to 0.91, same company
 SHARED = 4  # marks at least
 NEAR_DAYS, EVENT_DAYS = timedelta(days=14), timedelta(days=5)
 RESTS_ON = ("basedOn", "translationOf")
-
-
-def gettext_noop(message: str) -> str:
-    """Mark a message for translation; the screen translates it."""
-    return message
 
 
 _ = gettext_noop

@@ -70,6 +70,8 @@ class Index:
             kind: sorted({len(text) for text in self._tables[kind]})
             for kind in ("prefix", "suffix")
         }
+        infixes = self._tables["infix"]
+        self._infix = re.compile("|".join(map(re.escape, infixes)) if infixes else r"(?!)")
 
     def _add(
         self, text: str, subject: int, language: str, known: set[tuple[int, tuple[int, ...]]]
@@ -124,9 +126,10 @@ class Index:
             if length > len(folded):
                 break
             yield from tables["suffix"].get(folded[-length:], ())
-        for text, parts in tables["infix"].items():
-            if text in folded:
-                yield from parts
+        if self._infix.search(folded):
+            for text, parts in tables["infix"].items():
+                if text in folded:
+                    yield from parts
 
     def hits(self, text: str) -> list[Hit]:
         """The terms in a text; where two overlap, the longer one."""
