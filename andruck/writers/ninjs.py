@@ -1,126 +1,138 @@
-"""ninjs 3.1: the item as another newsroom's system reads it.
+"""ninjs 3.1: an item as one line of JSON, the way news agencies send it.
 
-What ``andruck.sources.ninjs`` reads back is the same item, but for two things the
-standard has no room for: ``confidence`` and ``creator`` of anything but subjects, and
-``rel`` of a genre. The page of the original is an ``altIds`` entry with the role ``url``.
+The public form keeps to the schema to the letter and leaves the note to the
+desk at home. The other form (``public=False``) loses nothing the item holds:
+it also writes what ninjs has no place for, such as who says that a person is
+meant (the schema knows ``creator`` and ``confidence`` for subjects only).
+
+Where ninjs lacks a field or demands one:
+
+- ``url`` travels as an alternative id of the role "url".
+- The ``rel`` of an information source is its ``role``.
+- A picture's headline is the caption, its description (role "altText") the
+  text alternative, ``by`` the credit.
+- An association must have a name and a uri. A missing name is written empty; a
+  missing uri is that of the item that travels along, or else a fragment of
+  this item's own (``…#correction``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
 from datetime import datetime
 from typing import Any
 
-import msgspec
-
 from andruck.model import Association, Concept, Item, Rendition
-from andruck.text.html import plain
-from andruck.writers import Channel, Writer
 
-WRITER = Writer(
-    label="ninjs 3.1",
-    spec="https://iptc.org/standards/ninjs/",
-    media_type="application/vnd.iptc.ninjs+json",
-)
 STANDARD = {
     "name": "ninjs",
     "version": "3.1",
     "schema": "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json",
 }
 
+# ninjs name -> ours; what is empty is left out
+DATES = {
+    "firstCreated": "first_created",
+    "versionCreated": "version_created",
+    "embargoedUntil": "embargoed_until",
+    "expires": "expires",
+}
+TEXTS = {
+    "slugline": "slugline",
+    "by": "by",
+    "located": "located",
+    "edNote": "ed_note",
+    "copyrightHolder": "copyright_holder",
+    "copyrightNotice": "copyright_notice",
+    "usageTerms": "usage_terms",
+}
+# ninjs name -> ours, and what the schema lets a concept of this kind say
+CONCEPTS = {
+    "subjects": ("subjects", ("name", "uri", "rel", "confidence", "creator")),
+    "people": ("people", ("name", "uri", "rel")),
+    "organisations": ("organisations", ("name", "uri", "rel")),
+    "places": ("places", ("name", "uri", "rel")),
+    "genres": ("genres", ("name", "uri")),
+    "infoSources": ("info_sources", ("name", "uri", "role")),
+}
+SOURCE_TYPE = ("name", "uri")
+INTERNAL = frozenset(("edNote",))
+PICTURES = frozenset(("picture", "graphic"))
 
-def write(channel: Channel, items: Iterable[Item]) -> bytes:
-    """The items as an array, without notes to the desk."""
-    return msgspec.json.encode([ninjs(item, public=True) for item in items])
+# Legal inside a JSON string, but many readers of lines break at them.
+_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
-def ninjs(item: Item, *, public: bool = False) -> dict[str, Any]:
-    """The item as a ninjs object; ``public`` leaves the note to the desk out."""
-    return {"uri": item.uri, "standard": STANDARD, **_fields(item, public)}
+def write(item: Item, *, public: bool = True) -> bytes:
+    """The item as one line of ninjs 3.1 in UTF-8, without the line's end."""
+    text = json.dumps(
+        {"standard": STANDARD, **_item(item, public)}, ensure_ascii=False, separators=(",", ":")
+    )
+    return text.translate(_LINE_ENDS).encode("utf-8", "replace")
 
 
-def _fields(item: Item, public: bool) -> dict[str, Any]:
+def _item(item: Item, public: bool) -> dict[str, Any]:
+    """An item's fields under their ninjs names."""
     fields: dict[str, Any] = {
-        "type": item.type,
+        "uri": item.uri,
         "version": item.version,
+        "type": item.type,
         "pubStatus": item.pub_status,
         "urgency": item.urgency,
-        "language": "" if item.language == "und" else item.language,
-        "firstCreated": _moment(item.first_created),
-        "versionCreated": _moment(item.version_created),
-        "embargoedUntil": _moment(item.embargoed_until),
-        "expires": _moment(item.expires),
-        "headlines": _texts(item.headline, "text/plain"),
-        "descriptions": _texts(item.description, "text/plain"),
-        "bodies": _texts(item.body, "text/html", wordCount=len(plain(item.body).split())),
-        "slugline": item.slugline,
-        "by": item.by,
-        "located": item.located,
-        "edNote": "" if public else item.ed_note,
-        "subjects": [_concept(one, "rel", "confidence", "creator") for one in item.subjects],
-        "people": [_concept(one, "rel") for one in item.people],
-        "organisations": [_concept(one, "rel") for one in item.organisations],
-        "places": [_concept(one, "rel") for one in item.places],
-        "genres": [_concept(one) for one in item.genres],
-        "infoSources": [_concept(one, role="rel") for one in item.info_sources],
-        "copyrightHolder": item.copyright_holder,
-        "copyrightNotice": item.copyright_notice,
-        "usageTerms": item.usage_terms,
-        "digitalSourceType": _concept(item.digital_source_type)
-        if item.digital_source_type
-        else None,
-        "renditions": [_rendition(one) for one in item.renditions],
-        "altIds": [{"role": "url", "value": item.url}] if item.url else [],
-        "associations": [
-            _association(one, f"{item.uri}#{number}", public)
-            for number, one in enumerate(item.associations, 1)
-        ],
+        "language": item.language,
     }
-    return _filled(fields)
+    for name, ours in DATES.items():
+        moment: datetime | None = getattr(item, ours)
+        fields[name] = moment and moment.isoformat()
+    fields["headlines"] = [{"role": "main", "value": item.headline}]
+    role = "altText" if item.type in PICTURES else "main"
+    fields["descriptions"] = _text("text/plain", item.description, role)
+    fields["bodies"] = _text("text/html", item.body)
+    for name, ours in TEXTS.items():
+        fields[name] = "" if public and name in INTERNAL else getattr(item, ours)
+    for name, (ours, allowed) in CONCEPTS.items():
+        fields[name] = [_concept(one, allowed, public) for one in getattr(item, ours)]
+    if item.digital_source_type:
+        fields["digitalSourceType"] = _concept(item.digital_source_type, SOURCE_TYPE, public)
+    fields["altIds"] = [{"role": "url", "value": item.url}] if item.url else []
+    fields["renditions"] = [_rendition(one) for one in item.renditions]
+    fields["associations"] = [_association(one, item, public) for one in item.associations]
+    return {name: value for name, value in fields.items() if value not in (None, "", [])}
 
 
-def _association(one: Association, uri: str, public: bool) -> dict[str, Any]:
-    fields = _fields(one.item, public) if one.item else {}
-    if one.rel == "picture" and one.item:
-        fields.pop("headlines", None)
-        fields["type"] = one.item.type
-        fields["descriptions"] = [
-            {"role": role, "contentType": "text/plain", "value": value}
-            for role, value in (("caption", one.item.headline), ("altText", one.item.description))
-            if value
-        ]
-    uri = one.uri or (one.item.uri if one.item else uri)
-    return _filled({"uri": uri, "name": one.name or one.rel, "rel": one.rel, **fields})
+def _text(content_type: str, text: str, role: str = "main") -> list[dict[str, str]]:
+    return [{"role": role, "contentType": content_type, "value": text}] if text else []
 
 
-def _texts(value: str, content_type: str, **counts: int) -> list[dict[str, Any]]:
-    if not value:
-        return []
-    return [{"role": "main", "contentType": content_type, **counts, "value": value}]
-
-
-def _concept(one: Concept, *names: str, **renamed: str) -> dict[str, Any]:
+def _concept(concept: Concept, allowed: tuple[str, ...], public: bool) -> dict[str, Any]:
+    """A concept; in the public form only what the schema allows for its kind."""
     fields = {
-        name: getattr(one, own) for name, own in {**dict(zip(names, names)), **renamed}.items()
+        "name": concept.name,
+        "uri": concept.uri,
+        "role" if "role" in allowed else "rel": concept.rel,
+        "confidence": concept.confidence,
+        "creator": concept.creator,
     }
-    return _filled({"name": one.name, "uri": one.uri, **fields})
+    return {
+        name: value
+        for name, value in fields.items()
+        if value not in (None, "") and (name in allowed or not public)
+    }
 
 
 def _rendition(one: Rendition) -> dict[str, Any]:
-    return _filled(
-        {
-            "name": one.name or "rendition",
-            "href": one.href,
-            "contentType": one.content_type,
-            "width": one.width,
-            "height": one.height,
-        }
-    )
+    fields = {
+        "name": one.name,  # the one field the schema demands
+        "href": one.href,
+        "contentType": one.content_type or None,
+        "width": one.width,
+        "height": one.height,
+    }
+    return {name: value for name, value in fields.items() if value is not None}
 
 
-def _moment(value: datetime | None) -> str:
-    return value.isoformat() if value else ""
-
-
-def _filled(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value not in ("", None, [], {})}
+def _association(one: Association, within: Item, public: bool) -> dict[str, Any]:
+    """An association, with the fields of its item where it travels along."""
+    fields = _item(one.item, public) if one.item else {}
+    uri = one.uri or fields.get("uri") or f"{within.uri}#{one.rel}"
+    return {**fields, "uri": uri, "name": one.name, "rel": one.rel}
