@@ -219,7 +219,8 @@ def test_a_signature_is_the_same_in_every_process() -> None:
     program = (
         "from tests.test_stories import STORIES, item, signature, bands\n"
         "for text in STORIES.values():\n"
-        "    print(signature(item(text)).hex(), *(key.hex() for key in bands(signature(item(text)))))"
+        "    mark = signature(item(text))\n"
+        "    print(mark.hex(), *(key.hex() for key in bands(mark)))"
     )
     printed = {
         subprocess.run(
