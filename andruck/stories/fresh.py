@@ -28,7 +28,6 @@ def gettext_noop(message: str) -> str:
 _ = gettext_noop
 NEW = _("No version of this item is known.")
 NEWER = _("Version {version} follows version {known}.")
-LATER = _("The version of {date} follows that of {known_date}.")
 WITHDRAWN = _("The source withdraws the item.")
 CHANGED = _("The text of version {version} has changed.")
 SAME = _("Version {version} is known, and its text is the same.")
@@ -54,8 +53,8 @@ class Freshness(Value, frozen=True, kw_only=True):
 
 
 def freshness(item: Item, known: Known | None) -> Freshness:
-    """Compare an item with what is known of it."""
-    if known is None or known.uri != item.uri:
+    """Compare an item with what is known under its uri."""
+    if known is None:
         return Freshness(kind="new", reason=NEW)
     values = {"version": item.version, "known": known.version}
     same = content_hash(item) == known.content_hash

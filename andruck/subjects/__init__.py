@@ -23,7 +23,7 @@ def classify(item: Item, portal: Portal) -> Item:
     others = tuple(one for one in item.subjects if one.creator != CREATOR)
     said = {(one.name, one.uri) for one in others} | {(one.name, "") for one in others}
     ours = []
-    slug = relevance(item, portal).section
+    slug = evidence.section
     if section := portal.section(slug):
         share = evidence.sections[slug] / sum(evidence.sections.values())
         weight = evidence.sections[slug] * share

@@ -30,6 +30,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
     terms: tuple[str, ...] = ()
     score: float = 0.0
+    section: str = ""
     subjects: Mapping[int, float] = {}
     sections: Mapping[str, float] = {}
 
@@ -112,8 +113,18 @@ def weigh(item: Item, portal: Portal) -> Evidence:
     return Evidence(
         terms=tuple(sighting.surface for sighting in strong),
         score=1.0 - math.exp(-STEEPNESS * amount),
-        subjects=dict(subjects),
-        sections=dict(sections),
+        section=_section(sections, known.order),
+        subjects=subjects,
+        sections=sections,
+    )
+
+
+def _section(sections: Mapping[str, float], order: list[str]) -> str:
+    """The section with most evidence; of two alike the one that stands first."""
+    return max(
+        (slug for slug, weight in sections.items() if weight >= PASSING),
+        key=lambda slug: (sections[slug], -order.index(slug)),
+        default="",
     )
 
 
@@ -137,11 +148,5 @@ def _sightings(item: Item, index: Index) -> dict[int, Sighting]:
 
 def relevance(item: Item, portal: Portal) -> Relevance:
     """How much the item belongs to the portal's field."""
-    evidence = weigh(item, portal)
-    order = compiled(portal).order
-    section = max(
-        (slug for slug, weight in evidence.sections.items() if weight >= PASSING),
-        key=lambda slug: (evidence.sections[slug], -order.index(slug)),
-        default="",
-    )
-    return Relevance(score=round(evidence.score, 3), terms=evidence.terms, section=section)
+    found = weigh(item, portal)
+    return Relevance(score=round(found.score, 3), terms=found.terms, section=found.section)
