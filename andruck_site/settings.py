@@ -167,6 +167,7 @@ LOGGING = {
 # Wagtail: the desk calls nobody.
 WAGTAIL_SITE_NAME = "Andruck"
 WAGTAILADMIN_BASE_URL = None
+SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]  # no e-mails leave the desk, so no base address
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
