@@ -1,6 +1,7 @@
 """The text does not belong to the portal's field: none of its terms occurs.
 
-Reads what the classifier found (``copy.relevance``) and is silent without it.
+Reads what the classifier found (``copy.relevance``); silent without it, and on a
+portal that has no subjects yet.
 One or two terms and a low score are only noted: the editor decides, and the
 classifier learns.
 """
@@ -50,7 +51,7 @@ LOW = 0.5
 def find(copy: Copy) -> Iterator[Finding]:
     """One finding: an error without any term, a note with one or two."""
     found = copy.relevance
-    if found is None:
+    if found is None or (copy.portal is not None and not copy.portal.subjects):
         return
     if not found.terms:
         yield CHECK.at(copy.whole)

@@ -79,7 +79,8 @@ def _candidates(item: Item, at: datetime) -> list[Candidate]:
         .filter(bands__key__in=bands(signature(item)), received__gt=at - HORIZON)
         .exclude(uri=item.uri)
         .select_related("story")
-        .distinct()[:MOST]
+        .distinct()
+        .order_by("-received")[:MOST]
     )
     return [
         Candidate(
