@@ -31,8 +31,14 @@ def see_also(article: Article, at: datetime) -> list[Article]:
     found = search.any_of([*words, *article.headline.split()], at).exclude(pk=article.pk)
     rows = {row.uri: row for row in found.select_related("picture")[:CONSIDERED]}
     close = related(_item(article), [_candidate(row) for row in rows.values()])
-    # Among a few dozen articles a word two of them share by chance looks rare.
-    return [rows[one.uri] for one in close if any(SUBJECT in shared for shared in one.shared)]
+    return [rows[one.uri] for one in close if _is_close(article, rows[one.uri], one.shared)]
+
+
+def _is_close(article: Article, other: Article, shared: tuple[str, ...]) -> bool:
+    """Among a few dozen articles a word that two of them share by chance looks rare;
+    so a subject must be shared too, and two of them across sections."""
+    subjects = sum(one.startswith(SUBJECT) for one in shared)
+    return subjects > 1 or (subjects == 1 and article.section == other.section)
 
 
 def _candidate(article: Article) -> Candidate:

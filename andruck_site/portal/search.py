@@ -40,16 +40,16 @@ def update(article: Article) -> None:
     remove(article.pk)
     if not article.live:
         return
-    text = plain(article)
-    about = [*map(str, article.subjects), article.section_name, article.kind]
-    text += "\n" + "\n".join([*about, article.by, article.located, article.source_name])
+    text = "\n".join([plain(article), *map(str, article.subjects)])
+    # Found as they stand only: whoever asks for Lager does not mean all of Lagertechnik.
+    about = [article.section_name, article.kind, article.by, article.located, article.source_name]
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO portal_search (rowid, headline, surface, lemma) VALUES (%s, %s, %s, %s)",
             [
                 article.pk,
                 _folded(article.headline),
-                _folded(text),
+                _folded("\n".join([text, *about])),
                 " ".join(_entries(f"{article.headline}\n{text}")),
             ],
         )
