@@ -27,7 +27,14 @@ class AndruckError(Exception):
 
 
 class FetchError(AndruckError):
-    """The bytes behind an address could not be brought."""
+    """The bytes behind an address could not be brought.
+
+    ``retry_after`` is how many seconds the other side asks us to wait (RFC 9110 §10.2.3).
+    """
+
+    def __init__(self, place: str, message: str, retry_after: float = 0.0) -> None:
+        super().__init__(place, message)
+        self.retry_after = retry_after
 
 
 class ReadError(AndruckError):

@@ -30,6 +30,7 @@ from andruck_site.wire.sources import folder_of, next_visit
 log = logging.getLogger("andruck.wire")
 
 # Who must hear of an item that was withdrawn: the desk, by name (the layers go one way).
+REFUSED = "The server answers with status {status}; look at the address in a browser."
 WITHDRAW = "andruck_site.desk.schedule.withdraw"
 
 
@@ -57,7 +58,7 @@ def visit(pk: int) -> dict[str, int]:
         _went_well(source)
     except AndruckError as error:
         run.error = str(error)
-        wait = getattr(error, "retry_after", 0) or 0
+        wait = error.retry_after if isinstance(error, FetchError) else 0
         _failed(source, error)
     run.finished = timezone.now()
     run.save()
@@ -99,7 +100,7 @@ def _parcels(source: Source, spec: SourceSpec, portal: Portal, run: Run) -> Iter
     if answer.not_modified:
         return
     if not 200 <= answer.status < 300:
-        raise FetchError(spec.url, f"the server answers with status {answer.status}")
+        raise FetchError(spec.url, REFUSED.format(status=answer.status), answer.retry_after or 0)
     digest = hashlib.sha256(answer.body).hexdigest()
     if digest == source.body_hash:
         return
