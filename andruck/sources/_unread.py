@@ -67,4 +67,7 @@ def _json_label(data: bytes) -> str:
     start = head(data).lstrip()
     if not start.startswith(("{", "[")):
         return ""
-    return "a JSON Feed" if "jsonfeed.org/version" in start else "JSON of another kind"
+    if "jsonfeed.org/version" in start:
+        return "a JSON Feed"
+    is_old = re.search(r'"(?:body_html|body_xhtml|body_text|pubstatus|versioncreated)"\s*:', start)
+    return "ninjs 1.x or 2.x (ask for 3.1)" if is_old else "JSON of another kind"

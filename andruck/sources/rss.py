@@ -23,6 +23,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+from calendar import timegm
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from html import unescape
@@ -178,7 +179,7 @@ class _Entry:
         parsed = dict.get(self.entry, f"{name}_parsed")
         if not parsed or parsed.tm_year < EARLIEST:
             return None
-        return datetime(*parsed[:5], min(parsed[5], 59), tzinfo=UTC)
+        return datetime.fromtimestamp(timegm(parsed), UTC)
 
     def _language(self, text: str) -> str:
         details = [*(dict.get(self.entry, "content") or ()), self.entry.get("title_detail") or {}]
