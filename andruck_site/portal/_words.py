@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from andruck.text.folding import fold
 from andruck.text.words import is_known, lemma
@@ -64,7 +64,7 @@ def _cased(lower: str) -> tuple[str, str]:
     return lower, lower.capitalize()
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def parts(word: str) -> tuple[str, ...]:
     """The parts of a compound, where both sides are words of their own; else nothing."""
     best: tuple[int, str, str] | None = None
@@ -83,7 +83,7 @@ def parts(word: str) -> tuple[str, ...]:
     return (*further, whole, lemma(head.capitalize()))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _is_noun(part: str) -> bool:
     if len(part) < 4 or not is_known(part.capitalize()):
         return False
@@ -91,7 +91,7 @@ def _is_noun(part: str) -> bool:
     return listed[0].isupper() and listed[1:].islower()
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _modifier(part: str) -> str:
     """The word before the head, without what links it; a verb's stem counts ("Förder")."""
     if part in NO_MODIFIERS:

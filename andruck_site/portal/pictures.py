@@ -61,10 +61,10 @@ def source(picture: Picture, width: int = 800) -> str:
 
 
 def focus(picture: Picture) -> str:
-    """What of the picture stays in sight when it is cropped, as ``object-position``."""
+    """What of the picture stays in sight when it is cropped, as ``object-position``, if told."""
     point = picture.get_focal_point()
     if point is None:
-        return "50% 40%"
+        return ""
     across, down = point.centroid
     return f"{100 * across / picture.width:.0f}% {100 * down / picture.height:.0f}%"
 

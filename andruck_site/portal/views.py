@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 from django.db import connection
@@ -80,9 +81,8 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     articles, older = _leaf(request, shown.defer("body"), MONTH_PAGE)
     if not articles:
         raise Http404
-    for row in articles:
-        row.day = timezone.localtime(row.first_published_at).date()
-    context = {"month": start, "articles": articles, "older": older}
+    days = groupby(articles, lambda one: timezone.localtime(one.first_published_at).date())
+    context = {"month": start, "days": [(day, list(rows)) for day, rows in days], "older": older}
     return page(request, "month.html", context, ("archive",), articles)
 
 

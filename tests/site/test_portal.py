@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -93,6 +93,7 @@ def test_pages_are_sound_and_leave_no_trace(client: Client, publish: Publish, pa
     assert not answer.cookies
     assert "Cookie" not in answer.get("Vary", "")
     assert answer["Cache-Control"] == "public, max-age=0, must-revalidate"
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
 
 
 def test_empty_portal(client: Client) -> None:
@@ -152,6 +153,19 @@ def test_section_pages_show_every_article_once(
 def test_a_page_that_cannot_be(client: Client, publish: Publish, cursor: str) -> None:
     publish()
     assert client.get("/lagertechnik/", {"vor": cursor}).status_code == 404
+
+
+def test_a_month_begins_with_its_end(client: Client, publish: Publish) -> None:
+    at = timezone.make_aware(datetime(2026, 3, 2, 23, 30))
+    for day in (0, 1, 1, 5):
+        publish(first_published_at=at + timedelta(days=day), headline=f"Nach {day} Tagen")
+    page = sound(client.get("/archiv/2026/03/").content)
+    days = page.xpath("//section[@class='day']/h2/time/@datetime")
+    assert days == ["2026-03-07", "2026-03-03", "2026-03-02"]
+    assert len(page.xpath("//section[@class='day']//li")) == 4
+    assert "/archiv/2026/03/" in client.get("/archiv/").content.decode()
+    for lost in ("/archiv/2026/3/", "/archiv/2026/13/", "/archiv/0000/01/", "/archiv/2026/04/"):
+        assert client.get(lost).status_code == 404
 
 
 def test_article_shows_all_of_it(
