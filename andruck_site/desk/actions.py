@@ -259,7 +259,7 @@ def clear(article: Article, user: Any, at: datetime | None = None) -> Clearance:
     _may(user, "portal.publish_article")
     now = timezone.now()
     when = max(at or now, now)
-    proof = proof_article(article)
+    proof = proof_article(article, when)
     if reasons := refusals(article, when, proof):
         raise gate.GateError(article, reasons)
     clearance = Clearance.objects.create(

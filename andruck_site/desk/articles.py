@@ -20,13 +20,14 @@ from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.components import MediaContainer
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Revision
+from wagtail.snippets.action_menu import PublishMenuItem
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
 from andruck_site.desk import actions, form, panels
-from andruck_site.desk.templatetags.desk import standing
+from andruck_site.desk.templatetags.desk import published, standing
 from andruck_site.desk.views import DeskView, finding_of, refuse, wants_json
 from andruck_site.portal.gate import GateError
 from andruck_site.portal.models import Article
@@ -133,6 +134,16 @@ class Gated:
         messages.error(self.request, refusal_message(reasons))
         return redirect(self.get_edit_url())
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The button to publish stands beside the one to save, not behind it."""
+        context = super().get_context_data(**kwargs)
+        menu = {"view": self.view_name, "model": Article, "request": self.request}
+        menu |= {"instance": self.object, "locked_for_user": context.get("locked_for_user")}
+        menu["draftstate_enabled"] = True
+        item = PublishMenuItem()
+        context["publish_button"] = item.render_html(menu) if item.is_shown(menu) else ""
+        return context
+
     def get_side_panels(self) -> MediaContainer:
         """Wagtail's panels and ours."""
         article = self.object or self.form.instance
@@ -198,7 +209,7 @@ class ArticleViewSet(SnippetViewSet):
         Column("section_name", label="Ressort", sort_key="section"),
         Column("kind", label="Form"),
         Column(standing, label="Stand"),
-        DateColumn("first_published_at", label="Veröffentlicht", sort_key="first_published_at"),
+        Column(published, label="Veröffentlicht", sort_key="first_published_at"),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:

@@ -18,6 +18,7 @@ from andruck_site.portal.site import portal
 from andruck_site.wire.models import Source, State, WireItem
 
 ROWS = 8
+TROUBLES = 5
 SOON = timedelta(days=2)
 LATELY = timedelta(days=7)
 
@@ -47,14 +48,16 @@ class DeskPanel(Component):
         waiting = waiting.defer("payload", "search_text", "signature", "findings_json")
         soon = Q(embargoed_until__gt=now, embargoed_until__lte=now + SOON)
         sources = [(one, *health(one, now), told(one)) for one in Source.objects.all()]
+        trouble = [one for one in sources if one[1] in {"error", "warning"}]
+        trouble.sort(key=lambda one: -one[0].failures)
         return {
             "states": [(key, word, numbers.get(key, 0)) for key, word in State.choices],
             "best": waiting.order_by("-relevance", "-received", "-pk")[:ROWS],
             "embargoes": current.exclude(state=State.REJECTED)
             .filter(soon)
             .order_by("embargoed_until")[:ROWS],
-            "trouble": [one for one in sources if one[1] in {"error", "warning"}],
-            "active_sources": sum(one[0].is_active for one in sources),
+            "trouble": trouble[:TROUBLES],
+            "more_trouble": max(len(trouble) - TROUBLES, 0),
         }
 
     def _articles(self, now: datetime) -> dict[str, Any]:

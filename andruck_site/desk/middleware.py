@@ -29,7 +29,7 @@ class OneTimePasswordMiddleware:
         if not request.user.is_authenticated or not OneTimePassword.binds(request.user):
             return self.get_response(request)
         if request.path != account:
-            messages.warning(request, "Bitte vergeben Sie zuerst ein eigenes Kennwort.")
+            messages.warning(request, "Bitte vergeben Sie zuerst ein eigenes Passwort.")
             return redirect(account)
         response = self.get_response(request)
         if request.method == "POST" and not OneTimePassword.binds(request.user):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -42,7 +43,13 @@ class FindingsSidePanel(BaseSidePanel):
     @cached_property
     def proof(self) -> Any:
         """The article through every check, once a request."""
-        return proof_article(self.object)
+        return proof_article(self.object, self.planned)
+
+    @cached_property
+    def planned(self) -> datetime | None:
+        """When it is to go live, if that lies ahead."""
+        at = self.object.go_live_at
+        return at if at and at > timezone.now() else None
 
     @property
     def open_count(self) -> int:
@@ -79,12 +86,9 @@ class FindingsSidePanel(BaseSidePanel):
 
     def _gate(self) -> dict[str, Any]:
         """What still stops publishing: now, or at the time it is planned for."""
-        now = timezone.now()
-        planned = self.object.go_live_at
-        at = planned if planned and planned > now else None
-        reasons = refusals(self.object, at or now, self.proof)
+        reasons = refusals(self.object, self.planned or timezone.now(), self.proof)
         is_public = self.object.live and not self.object.has_unpublished_changes
-        return {"refusals": reasons, "planned": at, "is_public": is_public}
+        return {"refusals": reasons, "planned": self.planned, "is_public": is_public}
 
 
 class SourceSidePanel(BaseSidePanel):

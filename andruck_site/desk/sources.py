@@ -45,8 +45,9 @@ def health(source: Source, now: datetime) -> tuple[str, str]:
 
 
 def told(source: Source) -> str:
-    """The source's last error in German, as far as we know the words."""
-    return translate(source.error, "de", {}) if source.error else ""
+    """The source's last error in German, as far as we know the words; without the
+    address, which stands beside it."""
+    return translate(source.error.removeprefix(f"{source.address}: "), "de", {})
 
 
 def every_source(now: datetime) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import include, path, reverse
@@ -41,6 +41,23 @@ class WireMenuItem(MenuItem):
 def addresses() -> list[Any]:
     """The desk's own pages."""
     return [path("", include("andruck_site.desk.urls"))]
+
+
+class NoDocuments:
+    """Wagtail's pages name the address of a list of documents; we keep none."""
+
+    model = type(None)
+
+    @staticmethod
+    def get_urlpatterns() -> list[Any]:
+        """The address, and nothing there."""
+        return [path("", HttpResponseNotFound, name="listing")]
+
+
+@hooks.register("construct_admin_api")
+def no_documents(router: Any) -> None:
+    """Make the address known."""
+    router.register_endpoint("documents", NoDocuments)
 
 
 @hooks.register("register_admin_viewset")
@@ -135,6 +152,13 @@ def listing_buttons(buttons: list[Button], row: Any, user: Any) -> None:
     """No button that would only be refused."""
     if isinstance(row, Article) and row.first_published_at:
         buttons[:] = [one for one in buttons if one.icon_name != "bin"]
+
+
+@hooks.register("construct_snippet_action_menu")
+def publish_stands_beside(items: list[Any], request: HttpRequest, context: Any) -> None:
+    """The article's form shows it without opening the menu (see articles.Gated)."""
+    if context["model"] is Article:
+        items[:] = [item for item in items if item.name != "action-publish"]
 
 
 @hooks.register("register_log_actions")

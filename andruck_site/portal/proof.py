@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import msgspec
-from andruck.rights import decide
 from django.utils import timezone
 
 from andruck.checks import check
 from andruck.locale import translate
 from andruck.model import Decision, Finding
+from andruck.rights import decide
 from andruck.subjects import relevance
 from andruck.text.copy import Copy
 from andruck_site.portal.models import Article, Dismissal
@@ -77,16 +78,16 @@ def proof(uri: str, findings: tuple[Finding, ...]) -> Proof:
     return Proof(tuple(Entry(one, told.get(one.fingerprint)) for one in findings))
 
 
-def proof_article(article: Article) -> Proof:
-    """The article as it stands in memory, through every check."""
-    return proof(article.uri, check(copy_of(article)))
+def proof_article(article: Article, at: datetime | None = None) -> Proof:
+    """The article as it stands in memory, through every check; rights as they are at ``at``."""
+    return proof(article.uri, check(copy_of(article, at)))
 
 
-def copy_of(article: Article) -> Copy:
-    """The article with all that it may be compared to."""
+def copy_of(article: Article, at: datetime | None = None) -> Copy:
+    """The article with all that it may be compared to, now or when it is to go live."""
     rows = article.wire_items()
     item = article.item()
-    now = timezone.now()
+    now = at or timezone.now()
     as_of = rows[0].version_created if rows else None
     return Copy(
         item,

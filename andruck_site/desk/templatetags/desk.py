@@ -47,6 +47,13 @@ def standing(article: Article) -> str:
     return "Entwurf"
 
 
+@register.filter
+def published(article: Article) -> str:
+    """When readers first saw it, as „23.11.2026, 16:05“."""
+    at = article.first_published_at
+    return date_format(timezone.localtime(at), "d.m.Y, H:i") if at else ""
+
+
 @register.simple_tag
 def edit_url(article: Article) -> str:
     """The article's form."""
