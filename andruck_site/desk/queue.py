@@ -41,7 +41,7 @@ COLUMNS = ("stand", "quelle", "ressort", "sprache", "befund")
 SHOWN = (
     "uri", "version", "source", "story", "state", "received", "version_created", "headline",
     "embargoed_until", "pub_status", "language", "section", "relevance", "severity",
-    "finding_count", "payload",
+    "finding_count", "payload", "source__name", "source__label",
 )  # fmt: skip
 
 
@@ -212,7 +212,7 @@ def _facet(
 def page(question: Question, asked: QueryDict) -> Page:
     """The page that goes on after the row ``nach``, or ends before the row ``vor``."""
     field = {"neu": "received", "relevanz": "relevance", "befund": "rank"}[question.order]
-    rows = question.rows().only(*SHOWN)
+    rows = question.rows().select_related("source").only(*SHOWN)
     if field == "rank":
         rows = rows.annotate(rank=RANK)
     if back := _anchor(asked.get("vor"), field):

@@ -15,6 +15,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.search import SearchArea
 from wagtail.admin.widgets.button import Button
+from wagtail.snippets.models import register_snippet
 
 from andruck_site.desk import bulk, logs
 from andruck_site.desk.articles import ArticleViewSet
@@ -60,10 +61,9 @@ def no_documents(router: Any) -> None:
     router.register_endpoint("documents", NoDocuments)
 
 
-@hooks.register("register_admin_viewset")
-def articles() -> ArticleViewSet:
-    """The articles."""
-    return ArticleViewSet()
+# Not by the hook for viewsets, which runs with the first request: the permissions
+# to publish and to lock are made when the tables are.
+register_snippet(ArticleViewSet)
 
 
 @hooks.register("register_admin_menu_item")
