@@ -11,7 +11,7 @@ import msgspec
 from andruck.checks import Case, Module, catalogue
 from andruck.checks._examples import MARK, read
 from andruck.locale import translate
-from andruck.model import Item
+from andruck.model import Portal
 
 SEVERITY = {"error": "Fehler", "warning": "Warnung", "note": "Hinweis"}
 MEANS = {
@@ -23,7 +23,8 @@ INTRO = """# Checks
 
 What `andruck check` and the desk look for. An **error** stops publishing, a **warning** is shown,
 a **note** is shown on request; `portal.toml` turns checks off or changes how seriously they are
-taken. In the examples ⟦…⟧ marks what is found, and → what to write instead, where that is sure.
+taken. In the examples ⟦wrong → right⟧ marks what is found and, where that is sure, what to write
+instead.
 """
 
 
@@ -37,8 +38,8 @@ def page() -> str:
             f"**{check.severity}** · {translate(name, 'de', {})} · „{_message(module)}“",
             inspect.getdoc(module) or "",
             f"*Why:* {check.why}",
-            "Found:\n\n" + "\n".join(f"- {_shown(one)}" for one in check.bad),
-            "Not found:\n\n" + "\n".join(f"- {_shown(one)}" for one in check.good),
+            "Found:\n\n" + "\n".join(f"- `{_shown(one)}`" for one in check.bad),
+            "Not found:\n\n" + "\n".join(f"- `{_shown(one)}`" for one in check.good),
         ]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
@@ -66,7 +67,7 @@ def explain(name: str) -> str:
 def _message(module: Module) -> str:
     """What the first bad example makes the check say, in German."""
     finding = next(module.find(read(module.CHECK.bad[0]).copy))
-    return translate(finding.message, "de", finding.values)
+    return _visible(translate(finding.message, "de", finding.values))
 
 
 def _shown(example: str | Case) -> str:
@@ -75,13 +76,16 @@ def _shown(example: str | Case) -> str:
     parts = [case.headline and f"Titel: {case.headline}", *case.text.split("\n\n")]
     text = " ¶ ".join(MARK.sub(_mark, part) for part in parts if part)
     told = ", ".join(_facts(case))
-    visible = "".join(sign if sign.isprintable() else f"[U+{ord(sign):04X}]" for sign in text)
-    return (visible or "(ohne Text)") + (f" [{told}]" if told else "")
+    return (_visible(text) or "(ohne Text)") + (f" [{told}]" if told else "")
+
+
+def _visible(text: str) -> str:
+    return "".join(sign if sign.isprintable() else f"[U+{ord(sign):04X}]" for sign in text)
 
 
 def _mark(match: re.Match[str]) -> str:
     wrong, right = match["wrong"], match["right"]
-    return f"⟦{wrong}⟧" if right is None else f"⟦{wrong}⟧ → {right or '(streichen)'} "
+    return f"⟦{wrong}⟧" if right is None else f"⟦{wrong} → {right}⟧"
 
 
 def _facts(case: Case) -> Iterator[str]:
@@ -95,7 +99,9 @@ def _facts(case: Case) -> Iterator[str]:
 def _value(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(_value(one) for one in value)
-    if isinstance(value, msgspec.Struct) and not isinstance(value, Item):
+    if isinstance(value, Portal):
+        return value.name
+    if isinstance(value, msgspec.Struct):
         said = [getattr(value, name) for name in value.__struct_fields__]
         return " ".join(_value(one) for one in said if one not in ("", None, (), {}))
     return str(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 import msgspec
@@ -15,6 +16,7 @@ from andruck.text.copy import Copy
 if TYPE_CHECKING:
     from andruck.checks import Module
 
+MOST = 200  # findings of one check in one copy: more help nobody, and would cost a page its speed
 ORDER = {"headline": 0, "description": 1, "body": 2, "by": 3, "located": 4, "item": 5}
 
 
@@ -54,4 +56,4 @@ def _find(copy: Copy) -> Iterator[Finding]:
     off = copy.portal.checks.off if copy.portal else ()
     for name, module in catalogue().items():
         if name not in off:
-            yield from module.find(copy)
+            yield from islice(module.find(copy), MOST)

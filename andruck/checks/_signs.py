@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from andruck.checks import (
     dangling_dies,
@@ -19,6 +20,7 @@ from andruck.checks import (
     subjectless_sentence,
 )
 from andruck.text.copy import Copy
+from andruck.text.quotes import Quote
 
 CALQUES = {
     "en": (
@@ -66,7 +68,7 @@ def signs(copy: Copy) -> Iterator[str]:
         yield "reference"
     if _found(reversed_warning.find(copy)):
         yield "polarity"
-    if sum(_fragments(copy)) >= FRAGMENTS:
+    if len(list(islice(_fragments(copy), FRAGMENTS))) == FRAGMENTS:
         yield "fragments"
     if sum(_calqued(copy, pattern) for pattern in PATTERNS) >= CALQUES_NEEDED:
         yield "calques"
@@ -76,10 +78,12 @@ def _found(findings: Iterator[object]) -> bool:
     return next(findings, None) is not None
 
 
-def _fragments(copy: Copy) -> Iterator[int]:
+def _fragments(copy: Copy) -> Iterator[Quote]:
+    """The quotations of one or two words."""
     for passage in copy.body:
         for quote in passage.quotes:
-            yield len(passage.text[quote.inner_start : quote.inner_end][:60].split()) in (1, 2)
+            if len(passage.text[quote.inner_start : quote.inner_end][:60].split()) in (1, 2):
+                yield quote
 
 
 def _calqued(copy: Copy, pattern: re.Pattern[str]) -> bool:

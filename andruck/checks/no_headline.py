@@ -19,6 +19,7 @@ CHECK = Check(
     ),
     good=(
         Case(headline="Nordkran baut aus", text="Der Betreiber baut aus."),
+        Case(headline="50", text="Der Betreiber baut aus."),
         Case(fields={"type": "picture"}),
     ),
 )

@@ -65,7 +65,7 @@ KINDS = (
     "spatenstich grundsteinlegung",
 )
 
-NOUN = rf"(?P<event>\b[\w-]{{0,30}}?(?i:{'|'.join(' '.join(KINDS).split())})\b)"
+NOUN = rf"(?P<event>(?<![\w-])[\w-]{{0,30}}?(?i:{'|'.join(' '.join(KINDS).split())})\b)"
 PENDING = re.compile(
     rf"\b[Aa]m (?P<day>{WEEKDAY})(?:morgen|mittag|nachmittag|abend)? (?:in \w+ |bei \w+ )?"
     rf"(?:stattfinde|bevorstehe|anstehe|beginne|starte|anlaufe)nde?[nmrs]? {NOUN}"

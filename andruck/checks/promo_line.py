@@ -32,6 +32,7 @@ CHECK = Check(
         "[[Folgen Sie uns auf allen Kanälen!]]",
         "[[Weiterlesen …]]",
         "[[Read also: Nordkran opens new plant]]",
+        "😀 Der Kran hebt acht Tonnen. [[Auch interessant: So baut Nordkran]]",
         "[[Lea también: Nordkran abre una planta]]",
     ),
     good=(
@@ -50,9 +51,9 @@ CHECK = Check(
 SURE = (
     r"Lesen Sie (?:auch|hier|dazu|mehr|weiter)\b(?! den| die| das)|Lesetipp"
     r"|Weiterlesen(?=:|$| ?[…»])|Das könnte (?:Sie|dich) auch|(?:Mehr zum|Zum) Thema(?=:|$)"
-    r"|Auch interessant(?=:|$)|Mehr dazu(?=:|$)|Passend dazu(?=:|$)|Verwandte (?:Artikel|Themen)\b|Folgen Sie uns\b"
-    r"|(?:Jetzt )?[Aa]bonnieren Sie (?:jetzt |hier |auch )?(?:unseren?|den) |Related:|Lire aussi\b"
-    r"|(?:READ|Read) (?:also|ALSO|more|MORE)\b|SEE ALSO|See also\b"
+    r"|Auch interessant(?=:|$)|(?:Mehr|Passend) dazu(?=:|$)|Verwandte (?:Artikel|Themen)\b"
+    r"|Folgen Sie uns\b|(?:Jetzt )?[Aa]bonnieren Sie (?:jetzt |hier |auch )?(?:unseren?|den) "
+    r"|Related:|Lire aussi\b|(?:READ|Read) (?:also|ALSO|more|MORE)\b|SEE ALSO|See also\b"
     r"|(?:Lea|LEA|Vea|VEA|Ver) también\b"
 )
 # Openings that a reference to a chapter or a table has too.

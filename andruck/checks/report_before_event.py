@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from andruck.checks import Check
 from andruck.checks import gettext_noop as _
-from andruck.checks._clauses import DAY_NUMBER, ELSEWHEN, Clause, clauses
+from andruck.checks._clauses import BARE_DAY, DAY_NUMBER, ELSEWHEN, Clause, clauses
 from andruck.model import Finding
 from andruck.text.copy import Copy
 
@@ -42,6 +42,7 @@ CHECK = Check(
     ),
 )
 
+NEAR = 5  # clauses before the report in which its event is looked for
 VERBS = r"(?:sagte|erklärte|berichtete|meldete|bestätigte|betonte|teilte|gab|hieß|kündigte)n?"
 REPORT = re.compile(rf"\s*(?:so )?{VERBS}\b")
 AS_REPORTED = re.compile(
@@ -53,13 +54,15 @@ AS_REPORTED = re.compile(
 def find(copy: Copy) -> Iterator[Finding]:
     """Past events whose own report is older."""
     for passage in copy.body:
+        if len(BARE_DAY.findall(passage.text)) < 2:
+            continue
         for sentence in passage.sentences:
             parts = list(clauses(passage, sentence))
             for number, report in enumerate(parts[1:], start=1):
                 told = report.weekday
                 if not told or not (REPORT.match(report.text) or AS_REPORTED.match(report.text)):
                     continue
-                for event in parts[:number]:
+                for event in parts[max(0, number - NEAR) : number]:
                     day = _day_after(event, told["day"])
                     if day:
                         place = passage.place(

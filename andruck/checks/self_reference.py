@@ -25,6 +25,7 @@ CHECK = Check(
         "[[Das Treffen fand einen Monat vor dem Treffen]] der Betreiber statt.",
         "[[Der Umbau startet sechs Wochen nach dem Umbau]] der Halle.",
         "[[Die Verhandlungen enden 14 Tage vor den in Wien angesetzten Verhandlungen]].",
+        "[[Die Prüfung beginnt eine Woche vor der am 3. Mai fälligen Prüfung]] der Kräne.",
         "😀 [[Die Auktion folgt zwei Jahre nach der Auktion]] der Stapler.",
     ),
     good=(
@@ -48,7 +49,7 @@ OTHER = (
 )
 ITSELF = re.compile(
     rf"\b(?:Die|Der|Das) (?P<event>[A-ZÄÖÜ][a-zäöüß]{{3,40}}) {VERB} {SPAN} (?:vor|nach)"
-    rf" (?:de[mnr])(?P<between>(?: [^\s,.;!?]+){{0,10}}?) (?P=event)[nes]{{0,2}}\b"
+    rf" (?:de[mnr])(?P<between>(?: (?:\d+\.|[^\s,.;!?]+)){{0,10}}?) (?P=event)[nes]{{0,2}}\b"
 )
 ELSE = re.compile(rf"\b{OTHER}\w*")
 

@@ -57,7 +57,7 @@ def find(copy: Copy) -> Iterator[Finding]:
 def _loose(body: Sequence[Passage]) -> Iterator[Finding]:
     """Loose marks but for those that a neighbouring paragraph explains."""
     carried = False  # speech runs on from the paragraph before
-    for passage, following in zip(body, (*body[1:], None), strict=True):
+    for passage, following in zip(body, (*body[1:], None), strict=False):
         text = passage.text
         loose = loose_marks(text)
         for number, at in enumerate(loose):

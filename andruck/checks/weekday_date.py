@@ -9,6 +9,7 @@ plain. Silent before 1920, when calendars differed, and inside quotations.
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from andruck.checks import Case, Check
 from andruck.checks import gettext_noop as _
@@ -59,6 +60,7 @@ NAMES = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "
 FUTURE = re.compile(r"\b(?:wird|werden|soll|sollen|beginnt|startet|findet|folgt|steht an)\b")
 WORD = re.compile(r"\w+")
 NEAR = timedelta(days=400)
+DAY = timedelta(days=1)
 FIRST_YEAR = 1920
 
 
@@ -77,34 +79,35 @@ def _days(copy: Copy, passage: Passage, match: re.Match[str]) -> list[date]:
     month = int(match["number"]) if match["number"] else month_number(match["month"])
     number = int(match["day"])
     if match["year"]:
-        years = [int(match["year"])]
-        near = None
-    elif copy.as_of:
-        near = copy.as_of.date()
-        years = [near.year, near.year - 1, near.year + 1]
-    else:
-        return []
-    days = [date(year, month, number) for year in years if exists(year, month, number)]
-    if near:
-        fitting = [
-            day for day in days if abs(day - near) < NEAR and _fits(day, near, passage, match)
+        return [
+            date(year, month, number)
+            for year in [int(match["year"])]
+            if exists(year, month, number) and year >= FIRST_YEAR
         ]
-        days = sorted(fitting, key=lambda day: abs(day - near)) + _named(copy, month, number)
-    return days if all(day.year >= FIRST_YEAR for day in days) else []
+    if copy.as_of is None:
+        return []
+    near = copy.as_of.date()
+    around = [near.year, near.year - 1, near.year + 1]
+    days = [date(year, month, number) for year in around if exists(year, month, number)]
+    past, future = _tense(passage.sentence_at(match.start()))
+    fitting = [
+        day
+        for day in sorted(days, key=lambda day: abs(day - near))
+        if abs(day - near) < NEAR
+        and (past == future or (day >= near - DAY if future else day <= near + DAY))
+    ]
+    named = [date(year, month, number) for year in _named(copy) if exists(year, month, number)]
+    return fitting + named
 
 
-def _fits(day: date, near: date, passage: Passage, match: re.Match[str]) -> bool:
-    """Whether the day lies on the side of the copy's date that the tense says."""
-    sentence = passage.sentence_at(match.start())
-    future = bool(FUTURE.search(sentence))
+def _tense(sentence: str) -> tuple[bool, bool]:
+    """Whether a sentence speaks of the past, and whether of the future."""
     past = any(is_past(word) for word in WORD.findall(sentence))
-    if future == past:
-        return True
-    return day >= near - timedelta(1) if future else day <= near + timedelta(1)
+    return past, bool(FUTURE.search(sentence))
 
 
-def _named(copy: Copy, month: int, number: int) -> list[date]:
-    """The day in the years that the text names anywhere."""
+@lru_cache(maxsize=4)
+def _named(copy: Copy) -> tuple[int, ...]:
+    """The years that the text names anywhere."""
     text = " ".join(passage.text for passage in copy.passages)
-    years = {int(year) for year in NAMED_YEAR.findall(text)}
-    return [date(year, month, number) for year in sorted(years) if exists(year, month, number)]
+    return tuple(sorted({int(year) for year in NAMED_YEAR.findall(text)}))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -58,8 +59,12 @@ def loose_marks(text: str) -> tuple[int, ...]:
     return _scan(text)[1]
 
 
+@lru_cache(maxsize=4)
 def _scan(text: str) -> tuple[tuple[Quote, ...], tuple[int, ...]]:
-    """Pairs and loose marks. Every mark is pushed and popped once at most: linear."""
+    """Pairs and loose marks, kept for the next who asks.
+
+    Every mark is pushed and popped once at most: linear on any input.
+    """
     stack: list[tuple[str, int]] = []
     open_marks: Counter[str] = Counter()
     pairs: list[Quote] = []
@@ -74,8 +79,8 @@ def _scan(text: str) -> tuple[tuple[Quote, ...], tuple[int, ...]]:
                     pairs.append(Quote(start, at + 1, start + 1, at))
                     break
                 loose += [] if top == "‘" else [start]
-        elif mark in "”’" or (mark == "‘" and not _opens(text, at)):
-            loose += [at] if mark == "”" else []
+        elif mark in "”’" or (mark in "‘“" and not _opens(text, at)):
+            loose += [at] if mark in "”“" else []
         else:
             stack.append((mark, at))
             open_marks[mark] += 1

@@ -1,0 +1,107 @@
+"""Checks: what they find on the specimen, and how often they speak on published news.
+
+The specimen's table names 54 faults of one page; a row counts as found when a
+finding overlaps its span, or, for what is missing, bears its name. News that
+editors have published (Wikinews, 10kGNAD) is nearly clean, so findings per 1,000
+articles bound the false alarms from above: read them before you trust them.
+"""
+
+from __future__ import annotations
+
+import gzip
+import html
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from andruck import checks
+from andruck._papers import Paper, plain
+from andruck.model import Finding, Item
+from andruck.portal import read_portal
+from andruck.subjects import relevance
+from andruck.text.copy import Copy
+from bench._data import DATA, ROOT, Missing, data
+
+NEWS = {"wikinews": "quotes-de-wikinews", "10kgnad": "classify-10kgnad"}
+# What news without particulars, or with its quotation marks stripped, cannot be judged on.
+UNFIT = {
+    "wikinews": {"off-topic"},
+    "10kgnad": {"off-topic", "unbalanced-quotes"},
+}
+MISSING_ROWS = {
+    49: {"no-author"},
+    50: {"no-date"},
+    51: {"no-source", "no-rights"},
+    52: {"unlabelled-translation"},
+    54: {"off-topic"},
+}
+ROW = re.compile(r"\| (\d+) \| (?:(\d+)–(\d+))?.*\| (block|warn|info) \|")
+
+
+def run() -> dict[str, float]:
+    """The figures by name."""
+    figures = dict(specimen(DATA.parent / "specimen"))
+    for name, folder in NEWS.items():
+        figures.update(news(name, data(folder)))
+    return figures
+
+
+def specimen(folder: Path) -> Iterator[tuple[str, float]]:
+    """Rows of each tier that are found, and the findings that are in no row."""
+    if not folder.is_dir():
+        raise Missing(f"the specimen is not in {folder}")
+    portal = read_portal(ROOT / "portals" / "logistic-ready")
+    paper = plain("page.txt", (folder / "page.txt").read_text("utf-8"), portal)
+    copy = Copy(paper.item, portal=portal, relevance=relevance(paper.item, portal))
+    found = checks.check(copy)
+    rows = [
+        (int(match[1]), match[4], (int(match[2] or 0), int(match[3] or 0)))
+        for match in map(ROW.match, (folder / "README.md").read_text("utf-8").splitlines())
+        if match
+    ]
+    for tier in ("block", "warn", "info"):
+        yield (
+            f"specimen {tier} rows",
+            sum(
+                any(_meets(paper, finding, number, span) for finding in found)
+                for number, of, span in rows
+                if of == tier
+            ),
+        )
+    outside = [
+        finding
+        for finding in found
+        if not any(_meets(paper, finding, number, span) for number, _, span in rows)
+    ]
+    yield "specimen findings outside", len(outside)
+
+
+def _meets(paper: Paper, finding: Finding, number: int, span: tuple[int, int]) -> bool:
+    if number in MISSING_ROWS:
+        return finding.check in MISSING_ROWS[number]
+    place = paper.offsets(finding.place)
+    return bool(place) and place[0] < span[1] and place[1] > span[0]
+
+
+def news(name: str, folder: Path) -> dict[str, float]:
+    """Findings of each check and severity per 1,000 articles."""
+    count: Counter[str] = Counter()
+    articles = 0
+    with gzip.open(folder / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            articles += 1
+            for finding in checks.check(_copy(json.loads(line))):
+                if not finding.check.startswith("no-") and finding.check not in UNFIT[name]:
+                    count[f"{name} {finding.check} per 1000"] += 1
+                    count[f"{name} {finding.severity}s per 1000"] += 1
+    return {figure: 1000 * number / articles for figure, number in sorted(count.items())}
+
+
+def _copy(row: dict[str, str]) -> Copy:
+    paragraphs = [part.strip() for part in row["text"].split("\n") if part.strip()]
+    body = "".join(f"<p>{html.escape(part, quote=False)}</p>" for part in paragraphs)
+    item = Item(uri=row["id"], language="de", headline=row.get("title", ""), body=body)
+    return Copy(item, as_of=datetime.fromisoformat(row["date"]) if row.get("date") else None)
