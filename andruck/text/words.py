@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 
-@cache
+@lru_cache(maxsize=200_000)
 def is_known(word: str, language: str = "de") -> bool:
     """Whether the dictionary of this language holds the word in any form."""
     import simplemma  # loads a word list of some 100 MB, so only when asked
@@ -16,7 +16,7 @@ def is_known(word: str, language: str = "de") -> bool:
         return False
 
 
-@cache
+@lru_cache(maxsize=200_000)
 def lemma(word: str, language: str = "de") -> str:
     """The word as the dictionary lists it; the word itself where it is not listed."""
     import simplemma
@@ -69,7 +69,7 @@ SAME_AS_PARTICIPLE = frozenset(
 MODAL = frozenset("sollte sollten wollte wollten möchte möchten".split())
 
 
-@cache
+@lru_cache(maxsize=200_000)
 def is_past(word: str) -> bool:
     """Whether the German word is a verb in the past tense; modal and helping verbs are none."""
     plural = word.removesuffix("en")

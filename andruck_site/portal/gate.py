@@ -14,11 +14,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
-from andruck.rights import decide
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from andruck.model import Decision, Item
+from andruck.rights import decide
 
 if TYPE_CHECKING:
     from andruck_site.portal.models import Article, Clearance

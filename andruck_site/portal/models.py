@@ -6,7 +6,6 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -14,7 +13,6 @@ from django.utils import timezone
 from django.utils.text import slugify
 from modelcluster.models import ClusterableModel
 from wagtail.fields import StreamField
-from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -23,89 +21,24 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
-from andruck.model import Association, Concept, Item, Rendition
+from andruck.model import Association, Concept, Item
 from andruck_site.portal import body, gate, search
 from andruck_site.portal.blocks import BodyBlock
+from andruck_site.portal.picture import Picture, PictureRendition, picture_item
+from andruck_site.portal.signoff import Clearance, Dismissal
 from andruck_site.portal.site import portal
 from andruck_site.wire.models import WireItem
 
-
-class Picture(AbstractImage):
-    """A picture with what the law and the reader want to know of it.
-
-    ``title`` is its caption, ``description`` the text alternative.
-    """
-
-    credit = models.CharField("Bildnachweis", max_length=200, blank=True)
-    copyright_holder = models.CharField("Rechteinhaber", max_length=200, blank=True)
-    usage_terms = models.CharField("Nutzungsrechte", max_length=500, blank=True)
-    source_uri = models.CharField(max_length=500, blank=True, editable=False)
-
-    admin_form_fields = (
-        "title",
-        "file",
-        "description",
-        "collection",
-        "tags",
-        "credit",
-        "copyright_holder",
-        "usage_terms",
-        "focal_point_x",
-        "focal_point_y",
-        "focal_point_width",
-        "focal_point_height",
-    )
-
-
-class PictureRendition(AbstractRendition):
-    """A size of a picture."""
-
-    image = models.ForeignKey(Picture, models.CASCADE, related_name="renditions")
-
-    class Meta:
-        unique_together = (("image", "filter_spec", "focal_point_key"),)
-
-
-class Clearance(models.Model):
-    """The sign-off record: who cleared which content when, and what was open.
-
-    Given by a desk action only, never changed. ``findings`` holds what stood
-    open as warning and what was dismissed, by whom and why.
-    """
-
-    class Kind(models.TextChoices):
-        DESK = "desk", "Redaktion"
-        SCHEDULED = "scheduled", "geplant"
-        ARCHIVE = "archive", "Archiv"
-
-    uri = models.CharField(max_length=300, db_index=True)
-    content_hash = models.CharField(max_length=64)
-    kind = models.CharField(max_length=12, choices=Kind)
-    given_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
-    given_by_name = models.CharField(max_length=200)
-    given_at = models.DateTimeField(default=timezone.now)
-    not_before = models.DateTimeField(null=True)
-    not_after = models.DateTimeField(null=True)
-    findings = models.JSONField(default=dict)
-
-    class Meta:
-        verbose_name = "Freigabe"
-        verbose_name_plural = "Freigaben"
-        indexes = [models.Index(fields=["uri", "content_hash"])]
-
-    def __str__(self) -> str:
-        return f"{self.given_by_name}, {timezone.localtime(self.given_at):%d.%m.%Y %H:%M}"
-
-    def refusals(self, at: datetime) -> list[str]:
-        """Why this clearance does not hold at that time."""
-        if self.not_before and at < self.not_before:
-            when = f"{timezone.localtime(self.not_before):%d.%m.%Y %H:%M}"
-            return [f"Die Freigabe gilt erst ab {when} Uhr."]
-        if self.not_after and at >= self.not_after:
-            return ["Die Freigabe ist mit dem Nutzungsrecht abgelaufen."]
-        return []
+__all__ = [
+    "Article",
+    "ArticleQuerySet",
+    "Clearance",
+    "Dismissal",
+    "Picture",
+    "PictureRendition",
+    "Provenance",
+    "picture_item",
+]
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -367,20 +300,6 @@ class Article(
         return render_article(request, self, preview=True)
 
 
-def picture_item(picture: Picture) -> Item:
-    """A picture as an item: headline its caption, description its text alternative."""
-    return Item(
-        uri=picture.source_uri or f"picture:{picture.pk}",
-        type="picture",
-        headline=picture.title,
-        description=picture.description,
-        by=picture.credit,
-        copyright_holder=picture.copyright_holder,
-        usage_terms=picture.usage_terms,
-        renditions=(Rendition(href=picture.file.url, width=picture.width, height=picture.height),),
-    )
-
-
 class Provenance(models.Model):
     """Which wire item an article rests on."""
 
@@ -391,25 +310,4 @@ class Provenance(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["article", "wire_item"], name="rests_once"),
-        ]
-
-
-class Dismissal(models.Model):
-    """An editor's word that a finding is none, with the reason. ``uri`` is the
-    article's or the wire item's; taking an item takes its dismissals along."""
-
-    uri = models.CharField(max_length=500, db_index=True)
-    fingerprint = models.CharField(max_length=32)
-    check_name = models.CharField(max_length=80)
-    quote = models.TextField(blank=True)
-    reason = models.CharField("Begründung", max_length=500)
-    given_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
-    given_by_name = models.CharField(max_length=200)
-    given_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["uri", "fingerprint"], name="dismissed_once"),
         ]
