@@ -1,7 +1,7 @@
 """Writes the generated pages of docs/; ``--check`` says which are not fresh.
 
-    ./run docs           write them
-    ./run docs --check   exit 1 when one differs from what the code says
+./run docs           write them
+./run docs --check   exit 1 when one differs from what the code says
 """
 
 from __future__ import annotations
@@ -33,7 +33,12 @@ def sources_page() -> str:
     for name, module in formats().items():
         described = module.FORMAT
         types = ", ".join(f"`{one}`" for one in described.media_types)
-        lines += [f"## {described.label}", "", f"`andruck/sources/{name}.py` · {types} · {described.spec}", ""]
+        lines += [
+            f"## {described.label}",
+            "",
+            f"`andruck/sources/{name}.py` · {types} · {described.spec}",
+            "",
+        ]
         lines += [inspect.getdoc(module) or "", ""]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -43,9 +48,18 @@ def translators_page() -> str:
     lines = ["# Translators", ""]
     rooms = plugins.modules("andruck.translators")
     if not rooms:
-        lines.append("None is shipped yet; foreign copy is taken as it is and translated by the editor.")
+        lines.append(
+            "None is shipped yet; foreign copy is taken as it is and translated by the editor."
+        )
     for name, module in rooms.items():
-        lines += [f"## {module.TRANSLATOR.label}", "", f"`{name}`", "", inspect.getdoc(module) or "", ""]
+        lines += [
+            f"## {module.TRANSLATOR.label}",
+            "",
+            f"`{name}`",
+            "",
+            inspect.getdoc(module) or "",
+            "",
+        ]
     return "\n".join(lines).rstrip() + "\n"
 
 
