@@ -79,7 +79,10 @@ def edit_handler() -> ObjectList:
             FieldPanel("description"),
             FieldPanel("body"),
             MultiFieldPanel(
-                [FieldPanel("picture"), HelpPanel(template="desk/includes/credit.html")],
+                [
+                    FieldPanel("picture", heading="Bild"),
+                    HelpPanel(template="desk/includes/credit.html"),
+                ],
                 heading="Aufmacherbild",
             ),
             MultiFieldPanel(

@@ -22,25 +22,20 @@ class OneTimePasswordMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Lead a user with a one-time password to the account page, and on to the desk."""
-        home, account = reverse("wagtailadmin_home"), reverse("wagtailadmin_account")
-        if not request.path.startswith(home) or self._is_free(request.path):
+        """Lead a user with a one-time password to the page for a new one."""
+        desk = request.path.startswith(reverse("wagtailadmin_home"))
+        if not desk or self._is_free(request.path) or not request.user.is_authenticated:
             return self.get_response(request)
-        if not request.user.is_authenticated or not OneTimePassword.binds(request.user):
-            return self.get_response(request)
-        if request.path != account:
-            messages.warning(request, "Bitte vergeben Sie zuerst ein eigenes Passwort.")
-            return redirect(account)
-        response = self.get_response(request)
-        if request.method == "POST" and not OneTimePassword.binds(request.user):
-            return redirect(home)
-        return response
+        if OneTimePassword.binds(request.user):
+            return redirect("desk:welcome")
+        return self.get_response(request)
 
     @staticmethod
     def _is_free(path: str) -> bool:
-        """What the account page and the way out need."""
-        names = ("logout", "javascript_catalog", "sprite")
-        return path in {reverse(f"wagtailadmin_{name}") for name in names}
+        """That page, what it needs, and the way out."""
+        names = ("logout", "login", "javascript_catalog", "sprite")
+        free = {reverse(f"wagtailadmin_{name}") for name in names}
+        return path == reverse("desk:welcome") or path in free
 
 
 class RefusalMiddleware:

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.side_panels import BaseSidePanel
@@ -71,7 +72,9 @@ class FindingsSidePanel(BaseSidePanel):
             context
             | self._gate()
             | {
-                "is_partial": parent_context.get("is_partial") or parent_context.get("hydrate"),
+                "csrf_token": get_token(self.request),
+                "is_partial": parent_context.get("is_partial")
+                or parent_context.get("hydrate_create_view"),
                 "open_count": self.open_count,
                 "findings": shown,
                 "counts": marks.counts(self.proof),

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from andruck_site.desk import articles, sources, views
+from andruck_site.desk import articles, sources, views, welcome
 
 app_name = "desk"
 
 urlpatterns = [
+    path("willkommen/", welcome.welcome, name="welcome"),
     path("eingang/", views.QueueView.as_view(), name="queue"),
+    path("eingang/<int:pk>/", views.ItemView.as_view(), name="item"),
     path("eingang/<int:pk>/annehmen/", views.TakeView.as_view(), name="take"),
     path("eingang/<int:pk>/verwerfen/", views.RejectView.as_view(), name="reject"),
     path("eingang/<int:pk>/zuruecknehmen/", views.RestoreView.as_view(), name="restore"),

@@ -89,6 +89,25 @@ class QueueView(DeskView, TemplateView):
         return get_object_or_404(items, pk=pk) if pk else None
 
 
+class ItemView(DeskView, TemplateView):
+    """The item alone, for the list to put beside itself."""
+
+    template_name = "desk/item.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The item, and where its buttons lead back to."""
+        items = WireItem.objects.select_related("source", "story").defer("search_text")
+        row = get_object_or_404(items, pk=self.kwargs["pk"])
+        question = queue.Question.read(QueryDict(self.request.GET.get("zurueck", "")[:2000]))
+        following = self.request.GET.get("weiter", "")
+        return {
+            **super().get_context_data(**kwargs),
+            "back": question.query(),
+            "onward": following if following.isdigit() else None,
+            "opened": reading.opened(row, self.request.user, timezone.now()),
+        }
+
+
 def _beside(rows: list[WireItem], current: WireItem | None) -> int | None:
     """The row that follows the current one in the list, or else the one before it."""
     keys = [row.pk for row in rows]

@@ -53,25 +53,34 @@
     if (renewed.ok) panel.outerHTML = await renewed.text();
   });
 
+  // Findings are open beside the form until an editor chooses otherwise (Wagtail remembers).
+  const toggle = document.querySelector("[data-side-panel-toggle=findings]");
+  if (toggle && document.querySelector("[data-desk-findings]")) {
+    window.addEventListener("load", () => {
+      const chosen = Object.keys(localStorage).some((key) => key.startsWith("wagtail:side-panel-open"));
+      if (!chosen && toggle.getAttribute("aria-expanded") !== "true") toggle.click();
+    });
+  }
+
   // The queue: the item beside the list changes in place; keys do what buttons do.
   const queue = document.querySelector("[data-desk-queue]");
   if (!queue) return;
   const item = () => queue.querySelector("[data-desk-item]");
   const current = () => queue.querySelector("[data-desk-line][aria-current]");
 
-  async function open(link, remember = true) {
-    const answer = await fetch(link.href);
+  async function open(link) {
+    const lines = [...queue.querySelectorAll("[data-desk-line]")];
+    const at = lines.indexOf(link);
+    const next = lines[at + 1] || lines[at - 1];
+    const asked = new URLSearchParams({ zurueck: queue.querySelector("[data-desk-list]").dataset.back });
+    if (next) asked.set("weiter", next.dataset.pk);
+    const answer = await fetch(`${link.dataset.item}?${asked}`);
     if (!answer.ok || answer.redirected) {
       window.location = link.href;
       return;
     }
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const found = page.querySelector("[data-desk-item]");
-    if (!found) {
-      window.location = link.href;
-      return;
-    }
-    item().replaceWith(found);
+    item().innerHTML = await answer.text();
+    item().scrollTop = 0;
     const old = current();
     if (old) {
       old.removeAttribute("aria-current");
@@ -80,7 +89,7 @@
     link.setAttribute("aria-current", "true");
     link.classList.add("is-current");
     link.scrollIntoView({ block: "nearest" });
-    if (remember) history.pushState({}, "", link.href);
+    history.pushState({}, "", link.href);
   }
 
   queue.addEventListener("click", (event) => {
