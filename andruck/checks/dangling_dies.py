@@ -26,6 +26,7 @@ CHECK = Check(
         "Er werde klarmachen, dass Nordkran zu den Kunden stehe, [[und dass das nicht stimme]].",
         "Das Werk teilte mit, dass die Anlage läuft [[und dass dies nicht so ist]].",
         "Es hieß, dass die Norm ab Mai gelte [[und dass dies nicht zutreffe]].",
+        "Sie sagte, dass man die Kunden begleite [[und dass dies nicht so gewesen sei]].",
         "😀 Sie betonte, dass geliefert werde [[und dass dies nicht der Fall sein werde]].",
     ),
     good=(
@@ -39,8 +40,9 @@ CHECK = Check(
 )
 
 DENIED = re.compile(
-    r"\bund dass (?:dies|das|dieses) nicht (?:der Fall (?:sein (?:werde|wird)|sei|ist|wäre)"
-    r"|(?:so|wahr|richtig) (?:sei|ist|wäre)|(?:zutreffe|zutrifft|stimme|stimmt)\b)"
+    r"\bund dass (?:dies|das) (?:(?:nicht (?:der Fall|so|wahr|richtig|zutreffend)|anders)"
+    r" (?:gewesen |sein )?(?:sei|ist|wäre|war|werde|wird)"
+    r"|nicht (?:zutreffe|zutrifft|stimme|stimmt))\b"
 )
 STATED = re.compile(r"\bdass\b")
 CLAIMED = re.compile(

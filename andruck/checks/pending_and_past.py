@@ -4,7 +4,8 @@ Two ways to see that it is one event. By its people: "das am Donnerstag
 stattfindende Gespräch zwischen A und B", and a past clause with the same bare
 weekday, A and B. By its name: an event announced with a bare weekday, and the
 same kind of event, with a person or place in common, that "fand … statt".
-Silent where a year, a date or "letzte" separates the two.
+Silent where a year, a date or "letzte" separates the two. A third way needs one
+clause only: "am kommenden Donnerstag endete".
 """
 
 import re
@@ -18,6 +19,7 @@ from andruck.checks._clauses import BARE_DAY, ELSEWHEN, Clause, clauses, names
 from andruck.model import Finding
 from andruck.text.copy import Copy, Passage
 from andruck.text.dates import WEEKDAY
+from andruck.text.words import is_past
 
 CHECK = Check(
     name="pending-and-past",
@@ -34,6 +36,7 @@ CHECK = Check(
         "Die Tagung in Unna beginnt am Dienstag.\n\n[[Die Tagung in Unna endete]] mit einem Eklat.",
         "Der am Mittwoch beginnende Warnstreik bei Nordkran trifft zwei Werke.\n\n"
         "[[Der Streik bei Nordkran dauerte]] zwölf Stunden.",
+        "Die Abstimmung [[am kommenden Donnerstag endete]] mit 61 zu 48 Stimmen.",
         "😀 Die Auktion der Stapler in Wien findet am Samstag statt.\n\n"
         "[[Die Auktion der Stapler in Wien brachte]] zwei Millionen Euro.",
     ),
@@ -45,6 +48,7 @@ CHECK = Check(
         "Die letzte Messe in Dortmund fand 2024 statt.",
         "Die Tagung in Unna beginnt am Dienstag.\n\nDie Tagung in Wien endete mit einem Eklat.",
         "Die Tagung beginnt am Dienstag.\n\n„Die Tagung endete mit einem Eklat“, warnt sie.",
+        "Er wollte am kommenden Dienstag reisen. Sie sagte, am nächsten Montag sollte er kommen.",
         "Die Tagung in Unna beginnt am Dienstag.\n\nDie Messe in Unna endete am Montag.",
     ),
 )
@@ -80,6 +84,7 @@ OVER = re.compile(
     r"|startete|schloss(?:en)?|zogen?|lockten?)\b"
 )
 EVENT = re.compile(rf"\b(?:[Dd]ie|[Dd]er|[Dd]as) {NOUN}")
+AHEAD = re.compile(rf"\b[Aa]m (?:kommenden|nächsten) (?:{WEEKDAY}) (?P<verb>[a-zäöüß]{{3,30}})\b")
 
 MOST = 20  # announcements that are compared with every past clause
 
@@ -98,6 +103,11 @@ class Pending(msgspec.Struct, frozen=True):
 
 def find(copy: Copy) -> Iterator[Finding]:
     """Announced events that the same text tells as past."""
+    for passage in copy.body:
+        for match in AHEAD.finditer(passage.unquoted):
+            if is_past(match["verb"]):
+                other = match.group().removesuffix(match["verb"]).strip()
+                yield CHECK.finding(passage, *match.span(), other=other)
     announced = [one for passage in copy.body for one in _pending(passage)]
     if not announced:
         return

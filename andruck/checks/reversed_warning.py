@@ -26,6 +26,7 @@ CHECK = Check(
         "Der Minister [[warnt davor, einen etwaigen Angriff mit Sanktionen zu beantworten]].",
         "Sie [[warnten davor, auf einen drohenden Boykott durch Gegenmaßnahmen zu reagieren]].",
         "Der Hafen [[warnte davor, im Falle einer Blockade mit Härte zu reagieren]].",
+        "Sie [[warnt davor, auf möglichen Verzug mit Kündigung zu reagieren]].",
         "😀 Die Stadt [[warnte davor, auf mögliche Verstöße mit Strafen zu reagieren]].",
     ),
     good=(
@@ -41,7 +42,8 @@ CHECK = Check(
 HEDGED = r"(?:mögliche|etwaige|drohende|eventuelle|potenzielle|potentielle|im Falle|falls)"
 FORCE = (
     r"(?:mit|durch) (?:\w+ ){0,4}?(?:\w*[Mm]aßnahmen?|\w*[Ss]anktionen|\w*[Zz]öllen|\w*[Ss]treiks?"
-    r"|Härte|Gewalt|Strafen|Vergeltung|Konsequenzen|Gegenwehr|Gegenschlägen?|Aussperrung(?:en)?|Boykott|Klagen?)"
+    r"|\w*[Kk]ündigung(?:en)?|\w*[Ee]ntlassung(?:en)?|\w*[Gg]ebühr(?:en)?|\w*[Pp]reiserhöhung(?:en)?"
+    r"|\w*[Ll]ieferstopps?|Ausschluss|Entzug|Verboten?|Truppen|Härte|Gewalt|Strafen|Vergeltung|Konsequenzen|Gegenwehr|Gegenschlägen?|Aussperrung(?:en)?|Boykott|Klagen?)"
 )
 ANSWER = r"(?:reagieren|antworten|beantworten|kontern|zurückzuschlagen|vergelten)"
 REVERSED = re.compile(

@@ -1,7 +1,8 @@
 """An event placed before or after itself: "Die Messe beginnt drei Tage nach der Messe in Wien".
 
 Reported where the subject is the bare event with its article, and the same noun
-follows "vor den" or "nach dem" with a span of time. Silent where either has a
+follows "vor den" or "nach dem" with a span of time, or where "desselben" says that
+both are one. Silent where either has a
 word that tells the two apart ("die zweiten Gespräche", "vor der letzten Messe",
 "die Gespräche in Wien"): then there are two.
 """
@@ -26,6 +27,8 @@ CHECK = Check(
         "[[Der Umbau startet sechs Wochen nach dem Umbau]] der Halle.",
         "[[Die Verhandlungen enden 14 Tage vor den in Wien angesetzten Verhandlungen]].",
         "[[Die Prüfung beginnt eine Woche vor der am 3. Mai fälligen Prüfung]] der Kräne.",
+        "[[Die Sitzung des Rates findet drei Wochen vor der am 3. Mai fälligen Sitzung desselben]] "
+        "Rates statt.",
         "😀 [[Die Auktion folgt zwei Jahre nach der Auktion]] der Stapler.",
     ),
     good=(
@@ -51,12 +54,17 @@ ITSELF = re.compile(
     rf"\b(?:Die|Der|Das) (?P<event>[A-ZÄÖÜ][a-zäöüß]{{3,40}}) {VERB} {SPAN} (?:vor|nach)"
     rf" (?:de[mnr])(?P<between>(?: (?:\d+\.|[^\s,.;!?]+)){{0,10}}?) (?P=event)[nes]{{0,2}}\b"
 )
+SAME = re.compile(
+    rf"\b(?:Die|Der|Das) (?P<event>[A-ZÄÖÜ][a-zäöüß]{{3,40}})(?: [\w-]+){{0,8}}? {VERB} {SPAN}"
+    rf" (?:vor|nach) (?:de[mnr])(?P<between>(?: (?:\d+\.|[^\s,.;!?]+)){{0,10}}?)"
+    rf" (?P=event)[nes]{{0,2}} (?:desselben|derselben)\b"
+)
 ELSE = re.compile(rf"\b{OTHER}\w*")
 
 
 def find(copy: Copy) -> Iterator[Finding]:
     """The events that are placed by themselves."""
     for passage in copy.passages:
-        for match in ITSELF.finditer(passage.unquoted):
+        for match in (*ITSELF.finditer(passage.unquoted), *SAME.finditer(passage.unquoted)):
             if not ELSE.search(match["between"]):
                 yield CHECK.finding(passage, *match.span())

@@ -26,6 +26,7 @@ CHECK = Check(
         "Neu im [[Programm :|Programm:]] ein Sorter für Beutel.",
         "Vorn steht der Stapler [[(neu) ,|(neu),]] hinten der Kran.",
         "Der [[Sorter\u00a0;|Sorter;]] der Kran und das Regal.",
+        "Sie liefert [[Regale ,|Regale, ]]und Kräne.",
         "😀 Der [[Kran ,|Kran,]] der hebt.",
     ),
     good=(
@@ -40,7 +41,8 @@ CHECK = Check(
 )
 
 SPACED = re.compile(
-    r"(?<=[\w)”“»«\"'’%…])[ \u00a0\u202f]++(?P<mark>[,;.!?:])(?=[\s“”\"»«’‘)]|$)(?!\)| [.!?])"
+    r"(?<=[\w)”“»«\"'’%…])[ \u00a0\u202f]++(?:(?P<mark>[,;.!?:])(?=[\s“”\"»«’‘)]|$)(?!\)| [.!?])"
+    r"|(?P<glued>,)(?=[^\W\d_]))"
 )
 WORD = re.compile(r"\S{1,40}$")
 
@@ -50,7 +52,7 @@ def find(copy: Copy) -> Iterator[Finding]:
     for passage in copy.passages:
         text = passage.text
         for match in SPACED.finditer(text):
-            mark = match["mark"]
+            mark = match["mark"] or ", "
             if mark in "!?;:" and copy.language == "fr":
                 continue
             if mark == ":" and (

@@ -24,6 +24,7 @@ CHECK = Check(
         "„Wir bauen aus[[”|“]], sagte die Chefin.",
         '„Wir bauen aus[["|“]], sagte die Chefin.',
         "[[“|„]]Wir bauen aus“, sagte die Chefin.",
+        '[["|„]]Wir bauen aus“, sagte die Chefin.',
         'Der Kran heißt [["]]Goliath und hebt acht Tonnen.',
         "Sie sagte: [[»]]Wir bauen aus[[“]], und ging.",
         "Sie nannte ihn [[‚]]Goliath und lachte.",
@@ -64,18 +65,18 @@ def _loose(body: Sequence[Passage]) -> Iterator[Finding]:
             if text[at] in '“”«"' and number == 0 and carried:
                 carried = False
                 continue
-            if text[at] in '„»"' and number == len(loose) - 1 and _runs_on(following):
+            if text[at] in '„»"' and number == len(loose) - 1 and _runs_on(following, text[at]):
                 carried = True
                 continue
             if text[at] != "»" or at > 0:
                 yield CHECK.finding(passage, at, at + 1)
 
 
-def _runs_on(following: Passage | None) -> bool:
+def _runs_on(following: Passage | None, mark: str) -> bool:
     """Whether the next paragraph opens speech again or closes what was open."""
     if following is None:
         return False
-    if following.text.startswith(("„", "»", '"')):
+    if following.text.startswith(mark):
         return True
     loose = loose_marks(following.text)
     first = MARK.search(following.text)
@@ -90,7 +91,7 @@ def _mismatched(passage: Passage) -> Iterator[Finding]:
         opening, closing = text[pair.start], text[pair.end - 1]
         if PARTNERS.get(opening) == closing:
             continue
-        if opening == "“" and closing == "“":
+        if opening in '“"' and closing == "“":
             yield CHECK.finding(passage, pair.start, pair.start + 1, fix="„")
         else:
             yield CHECK.finding(passage, pair.end - 1, pair.end, fix=PARTNERS[opening])

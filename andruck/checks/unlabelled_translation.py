@@ -8,6 +8,7 @@ how the text was made; a translation by people says "digitalCreation" or
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from andruck.checks import Case, Check
 from andruck.checks import gettext_noop as _
@@ -75,8 +76,12 @@ def find(copy: Copy) -> Iterator[Finding]:
     if code in MACHINE:
         return
     translated = any(one.rel == "translationOf" for one in copy.item.associations)
-    if copy.machine_translated or (translated and not code) or len(set(signs(copy))) >= ENOUGH:
+    if copy.machine_translated or (translated and not code) or _shows(copy):
         yield CHECK.at(copy.whole)
+
+
+def _shows(copy: Copy) -> bool:
+    return len(list(islice(signs(copy), ENOUGH))) == ENOUGH
 
 
 def _code(item: Item) -> str:

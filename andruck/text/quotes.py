@@ -28,7 +28,7 @@ PARTNERS = {
 }
 # What a mark can close, in order of preference.
 CLOSES = {
-    "“": "„“",
+    "“": '„“"',
     "”": "“„”",
     '"': '"„“',
     "»": "«",
