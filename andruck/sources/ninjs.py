@@ -30,6 +30,7 @@ from andruck.errors import ReadError
 from andruck.model import Association, Concept, Item, ItemType, Problem, PubStatus, Rendition
 from andruck.sources import Format
 from andruck.sources._bytes import head
+from andruck.sources._texts import line
 from andruck.text.html import clean, from_plain, plain
 from andruck.text.language import detect
 
@@ -279,7 +280,7 @@ def _plain(text: _Text) -> str:
     value = text.value
     if "html" in text.content_type:
         value = plain(clean(value))
-    return re.sub(r"[ \t\r\n\f]+", " ", value).strip(" ")
+    return line(value)
 
 
 def _body(texts: tuple[_Text, ...], place: str) -> str:

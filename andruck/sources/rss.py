@@ -20,7 +20,6 @@ well-formed is read leniently, with a Problem that names the line.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 from calendar import timegm
@@ -39,6 +38,7 @@ from andruck.sources import Format
 from andruck.sources._bytes import first_element
 from andruck.sources._dates import EARLIEST, moment
 from andruck.sources._pictures import distinct, picture, pictures_in, pixels
+from andruck.sources._texts import hashed_uri, line, standfirst
 from andruck.text.html import blocks, clean, from_plain, link, plain
 from andruck.text.language import detect
 
@@ -53,7 +53,6 @@ MAX_TAGS = 600_000  # feedparser takes 30 microseconds for each
 STANDFIRST = 600  # characters
 
 _URI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:\S+$")
-_ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:…|\.{3}|&#8230;)\s*\]|…|\.{3})\s*$")
 _ITEM = re.compile(rb"<(/?)(?:\w+:)?item[\s/>]", re.IGNORECASE)
 _END = re.compile(rb"</(?:\w+:)?(?:rss|rdf|channel)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.I | re.S)
 
@@ -149,7 +148,7 @@ class _Entry:
             return guid if _URI.match(guid) else f"{self.site or self.url}#{guid}"
         if self.link:
             return self.link
-        return "urn:sha256:" + hashlib.sha256(f"{self.url}\n{content}".encode()).hexdigest()
+        return hashed_uri(self.url, content)
 
     def _texts(self) -> tuple[str, str]:
         """Standfirst and body."""
@@ -158,7 +157,7 @@ class _Entry:
         body = max(contents, key=len, default="")
         parts = blocks(summary)
         if body:
-            return _standfirst([one.text for one in parts], body), body
+            return standfirst([one.text for one in parts], body), body
         if len(parts) == 1 and parts[0].tag == "p" and len(parts[0].text) <= STANDFIRST:
             return parts[0].text, ""
         return "", summary
@@ -238,15 +237,4 @@ def _line(value: Any) -> str:
     text = str(value or "")
     if "<" in text or "&" in text:
         text = plain(clean(text))
-    return re.sub(r"[ \t\r\n\f]+", " ", text).strip(" ")
-
-
-def _standfirst(paragraphs: list[str], body: str) -> str:
-    """The description, unless it is only the beginning of the body, cut off."""
-    if not paragraphs:
-        return ""
-    start = _ELLIPSIS.sub("", paragraphs[0])
-    whole = " ".join(block.text for block in blocks(body))
-    if paragraphs[0].endswith(("[…]", "[...]")) or whole.startswith(start):
-        return ""
-    return " ".join(paragraphs)
+    return line(text)

@@ -21,6 +21,7 @@ from andruck.text._runs import Inline, Run, folded, is_blank, markup
 
 MAX_LENGTH = 2_000_000  # characters; a very long report has 200,000
 MAX_DEPTH = 1_000  # elements open at once; nh3 takes quadratic time from here on
+LONG_CELL = 800  # characters in several paragraphs: no data, but an article in a layout
 MAX_CONTAINERS = 24  # lists in lists, tables in tables; deeper ones are unwrapped
 
 HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3"}
@@ -259,16 +260,21 @@ def _finish_one_block(node: _Node) -> list[_Node]:
 
 
 def _finish_table(node: _Node) -> list[_Node]:
-    """A table of one column, or one around another table, is layout: its cells are text."""
+    """A table of one row or column, or one around whole texts, is layout: its cells are text."""
     rows = _rows(node)
-    around = any(
-        below.tag == "table" for row in rows for cell in row.children for below in cell.children
-    )
-    if rows and not around and any(len(row.children) > 1 for row in rows):
+    cells = [cell for row in rows for cell in row.children]
+    if len(rows) > 1 and len(cells) > len(rows) and not any(_is_text(cell) for cell in cells):
         return [node]
-    holders = [one for one in node.children if one.tag == "caption"]
-    holders += [cell for row in rows for cell in row.children]
+    holders = [one for one in node.children if one.tag == "caption"] + cells
     return [one for holder in holders for one in _released(holder)]
+
+
+def _is_text(cell: _Node) -> bool:
+    """More than a cell of data holds: a table in it, or paragraphs of an article."""
+    below = cell.children
+    return any(one.tag == "table" for one in below) or (
+        len(below) > 1 and sum(len(run.text) for one in below for run in one.runs or ()) > LONG_CELL
+    )
 
 
 def _rows(table: _Node) -> list[_Node]:

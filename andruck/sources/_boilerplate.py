@@ -1,0 +1,116 @@
+"""The tail of a press release: rights, about the company, contact.
+
+It is cut from the body and kept for the desk. ``Part`` is a paragraph, list or table
+with its label: the heading, the bold words it begins with, or its first line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import lxml.html
+
+from andruck.sources._rights import is_notice, is_terms
+from andruck.sources._texts import line
+from andruck.text.html import from_plain, parse, plain
+
+ENOUGH = 200  # characters of text that must stand before a tail can begin
+LABEL = 90  # a longer line is no label
+
+_HEADS = (  # what the label is, as a whole
+    r"(?:presse|medien|unternehmens|redaktions|pr-)?kontakte?(?: (?:für|zur) (?:die )?\w+)?",
+    r"(?:ihre?|unsere?)? ?ansprechpartner(?:in)?(?: (?:für|bei) .+)?|pressestelle",
+    r"rückfragen(?: an)?|(?:für|bei) (?:weitere )?rückfragen.*",
+    r"weitere (?:informationen|auskünfte|infos)(?: .*)?",
+    r"(?:hinweise?|anmerkung) (?:an|für) (?:die )?(?:redaktion|redaktionen|medien|presse)",
+    r"(?:bild|foto|presse)(?:material|s|fotos|bilder)?(?: zum download)?|download",
+    r"unternehmensprofil|firmen(?:profil|porträt)|zum unternehmen|herausgeber|impressum",
+    r"(?:press|media|pr|company)? ?(?:contacts?|enquiries|inquiries|information)",
+    r"notes? to editors?|for (?:further|more) information.*|-?\s*ends?\s*-?|boilerplate",
+    r"(?:contacto|gabinete)(?: (?:de|para) (?:la )?prensa)?|(?:para )?más información",
+    r"nota a los .+|kontakt (?:dla mediów|prasowy)|biuro prasowe|więcej informacji",
+    r"contacts? (?:de )?presse|contatt[io](?: (?:per la )?stampa)?|ufficio stampa",
+    r"perscontact|contact voor de pers|noot voor de redactie",
+)
+_HEAD = re.compile(rf"\W*(?:{'|'.join(_HEADS)})\W*$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\W*(?:Über (?:die |das |den |uns\b)?|Zur? (?:Firma|Unternehmen) |About (?:the )?|Acerca de "
+    r"|Sobre |O firmie |O spółce |À propos (?:de |du |d[’'])|Informazioni su |Over )"
+    r"(?P<name>[^\W\d_].{1,70})$"
+)
+_SENTENCE = re.compile(r"[.!?]$")
+_MAILER = re.compile(
+    r"(?:newsletter|verteiler|e-?mail|mailing)\b.{0,80}\b(?:abmelden|abbestellen|unsubscribe)"
+    r"|^(?:unsubscribe|abmelden|im browser (?:ansehen|öffnen))"
+    r"|^view (?:this .+ )?in (?:your )?browser"
+    r"|^diese (?:e-?mail|nachricht) .{0,120}\bvertraulich|^this e-?mail .{0,120}\bconfidential",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"^[\W_]{2,}$")
+
+
+class Part(NamedTuple):
+    """A block of a release."""
+
+    label: str
+    text: str
+    html: str
+    is_heading: bool = False
+
+
+def parts_of_html(html: str) -> list[Part]:
+    """The top blocks of clean HTML."""
+    parts = []
+    for element in parse(html) if html else ():
+        text = plain(lxml.html.tostring(element, encoding="unicode", with_tail=False))
+        strong = element.find("strong") if element.tag == "p" and not element.text else None
+        bold = line(strong.text_content()) if strong is not None else ""
+        is_heading = element.tag in ("h2", "h3")
+        label = bold or (line(text) if is_heading or len(text) <= LABEL else "")
+        source = lxml.html.tostring(element, encoding="unicode", with_tail=False)
+        parts.append(Part(label, text, source, is_heading))
+    return parts
+
+
+def parts_of_plain(text: str) -> list[Part]:
+    """The paragraphs of a plain text; lines that only draw a rule are none."""
+    text = re.sub(r"\r\n?", "\n", text)
+    found = []
+    for part in re.split(r"\n[ \t\xa0]*\n", text):
+        lines = [one.strip() for one in part.splitlines() if one.strip()]
+        if lines and not all(_RULE.match(one) for one in lines):
+            label = lines[0] if len(lines[0]) <= LABEL else ""
+            found.append(Part(label, "\n".join(lines), from_plain(part)))
+    return found
+
+
+def cut(parts: list[Part]) -> tuple[list[Part], list[Part]]:
+    """The release, and its tail from the first block on that begins like one."""
+    parts = [one for one in parts if one.text]
+    mailer = [one for one in parts if _MAILER.search(one.text)]
+    parts = [one for one in parts if one not in mailer]
+    length = 0
+    for index, part in enumerate(parts):
+        if length >= ENOUGH and is_tail(part):
+            return parts[:index], parts[index:] + mailer
+        length += len(part.text)
+    return parts, mailer
+
+
+def is_tail(part: Part) -> bool:
+    """Does the part begin the tail?"""
+    if is_terms(part.text) or is_notice(part.text):
+        return True
+    label = part.label.rstrip(":").strip()
+    if not label or _SENTENCE.search(label):
+        return False
+    return bool(_HEAD.match(label)) or bool(_ABOUT.match(label))
+
+
+def company_in(parts: list[Part]) -> str:
+    """The company that a tail is about: "Über die Bergholt Drogerie GmbH"."""
+    for part in parts:
+        if (match := _ABOUT.match(part.label.rstrip(": "))) and not part.label.endswith("."):
+            return match["name"].strip()
+    return ""
