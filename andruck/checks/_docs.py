@@ -35,7 +35,7 @@ def page() -> str:
         check = module.CHECK
         parts += [
             f"## {name}",
-            f"**{check.severity}** · {translate(name, 'de', {})} · „{_message(module)}“",
+            f"**{check.severity}** · {translate(name, 'de', {})}\n\n> {_message(module)}",
             inspect.getdoc(module) or "",
             f"*Why:* {check.why}",
             "Found:\n\n" + "\n".join(f"- `{_shown(one)}`" for one in check.bad),
