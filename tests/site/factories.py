@@ -8,8 +8,10 @@ from typing import Any
 
 from django.contrib.auth.models import Group, Permission, User
 from django.utils import timezone
+from msgspec.structs import replace
 
 from andruck.model import Item
+from andruck.text.html import clean
 from andruck_site.desk import actions
 from andruck_site.portal.models import Article
 from andruck_site.portal.site import portal
@@ -58,6 +60,7 @@ def wire_item(
         "url": "https://www.dlt.example/meldung/1",
     }
     item = Item(**{**known, **fields})
+    item = replace(item, body=clean(item.body))  # as every reader does
     capture = Capture.objects.create(
         source=origin, url="https://www.dlt.example/", sha256=f"{number:064}", packed=_packed(raw)
     )
@@ -86,7 +89,7 @@ def _packed(data: bytes) -> bytes:
 def editor(name: str = "Katrin Ahlers", *, boss: bool = False) -> User:
     """Somebody at the desk: of the group Redaktion, or who may do everything."""
     first, last = name.split()
-    user = User.objects.create_user(first.lower(), first_name=first, last_name=last)
+    user = User.objects.create_user(name.lower(), first_name=first, last_name=last)
     if boss:
         user.is_superuser = True
         user.save()

@@ -11,7 +11,6 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from factories import FLAW, FLAWED, NONE, draft, editor, local, own_text, posted, wire_item
 from msgspec.structs import replace
 from wagtail.models import ModelLogEntry, Revision
 
@@ -22,6 +21,17 @@ from andruck_site.portal.gate import GateError
 from andruck_site.portal.models import Article, Clearance, Provenance
 from andruck_site.portal.proof import proof_article
 from andruck_site.wire.models import WireItem
+from tests.site.factories import (
+    FLAW,
+    FLAWED,
+    NONE,
+    draft,
+    editor,
+    local,
+    own_text,
+    posted,
+    wire_item,
+)
 
 pytestmark = pytest.mark.django_db
 NAMES = "wagtailsnippets_portal_article"

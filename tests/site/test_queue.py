@@ -12,13 +12,23 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from factories import BODY, FLAW, FLAWED, HEADLINE, NONE, draft, editor, source, wire_item
 from wagtail.models import ModelLogEntry
 
 from andruck_site.desk import actions, queue
 from andruck_site.portal.models import Article, Dismissal, Provenance
 from andruck_site.portal.proof import proof_article
 from andruck_site.wire.models import State, WireItem
+from tests.site.factories import (
+    BODY,
+    FLAW,
+    FLAWED,
+    HEADLINE,
+    NONE,
+    draft,
+    editor,
+    source,
+    wire_item,
+)
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/desk/eingang/"

@@ -21,6 +21,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
+from wagtail.models import Collection, GroupCollectionPermission
 
 from andruck_site.wire import sources
 
@@ -123,6 +124,16 @@ class Command(BaseCommand):
                 ),
             ]
         )
+        # Wagtail asks for pictures by collection, and by the permissions of its own model.
+        pictures = Permission.objects.filter(
+            content_type__app_label="wagtailimages",
+            codename__in=["add_image", "change_image", "choose_image"],
+        )
+        root = Collection.get_first_root_node()
+        for permission in pictures:
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=root, permission=permission
+            )
 
     def _refuse(self, sentence: str) -> None:
         self.stdout.write(json.dumps({"refused": sentence}))
