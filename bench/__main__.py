@@ -23,7 +23,9 @@ HERE = Path(__file__).parent
 
 def main() -> int:
     """Run one or all; the exit code is 1 when a floor is not held."""
-    names = [one.name for one in pkgutil.iter_modules(bench.__path__) if not one.name.startswith("_")]
+    names = [
+        one.name for one in pkgutil.iter_modules(bench.__path__) if not one.name.startswith("_")
+    ]
     parser = argparse.ArgumentParser(prog="./run bench")
     parser.add_argument("name", nargs="?", choices=names)
     parser.add_argument("--json", action="store_true")

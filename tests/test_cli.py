@@ -41,8 +41,20 @@ def test_check_json_offsets_are_those_of_the_file(bad: Path) -> None:
         if one["startOffset"] is not None:
             assert BAD[one["startOffset"] : one["endOffset"]] == one["quote"]
     named = {one["check"] for one in findings}
-    assert {"doubled-word", "double-period", "no-author", "no-date", "no-source", "no-rights"} <= named
-    assert "off-topic" not in {one["check"] for one in json.loads(andruck("check", "-", "--json", stdin=GOOD.encode()).stdout)["findings"]}
+    assert {
+        "doubled-word",
+        "double-period",
+        "no-author",
+        "no-date",
+        "no-source",
+        "no-rights",
+    } <= named
+    assert "off-topic" not in {
+        one["check"]
+        for one in json.loads(andruck("check", "-", "--json", stdin=GOOD.encode()).stdout)[
+            "findings"
+        ]
+    }
 
 
 def test_check_text_marks_the_place(bad: Path) -> None:

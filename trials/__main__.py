@@ -12,7 +12,9 @@ import trials
 
 def main() -> int:
     """Run the trial; its exit code."""
-    names = [one.name for one in pkgutil.iter_modules(trials.__path__) if not one.name.startswith("_")]
+    names = [
+        one.name for one in pkgutil.iter_modules(trials.__path__) if not one.name.startswith("_")
+    ]
     parser = argparse.ArgumentParser(prog="./run trial")
     parser.add_argument("name", choices=names)
     parser.add_argument("--seed", type=int, default=1)

@@ -34,7 +34,9 @@ def run(seed: int, rounds: int = ROUNDS) -> int:
                     findings += _check(one)
         except ReadError:
             errors += 1
-    print(f"seed {seed}: {rounds} broken files, {items} items, {errors} refused, {findings} findings")
+    print(
+        f"seed {seed}: {rounds} broken files, {items} items, {errors} refused, {findings} findings"
+    )
     return 0
 
 
@@ -51,7 +53,11 @@ def broken(data: bytes, dice: random.Random) -> bytes:
             case 2:
                 data = data[:to] + data[at:to] * dice.randint(1, 20) + data[to:]
             case 3:
-                data = data[:at] + dice.choice([b"<", b"&", b"\x00", b"]]>", b"\xff", b"{", b'"']) + data[at:]
+                data = (
+                    data[:at]
+                    + dice.choice([b"<", b"&", b"\x00", b"]]>", b"\xff", b"{", b'"'])
+                    + data[at:]
+                )
             case _:
                 data = data[: max(at, 1)]
     return data

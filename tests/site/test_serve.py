@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+PORTAL = ROOT / "portals" / "logistic-ready"
 
 
 def free_port() -> int:
@@ -143,7 +144,9 @@ def test_taken_port(tmp_path: Path) -> None:
 def test_unwritable_folder(tmp_path: Path) -> None:
     blocked = tmp_path / "datei"
     blocked.write_text("")
-    assert "kann nicht geschrieben werden" in refuse("--port", free_port(), "--data", blocked / "var")
+    assert "kann nicht geschrieben werden" in refuse(
+        "--port", free_port(), "--data", blocked / "var"
+    )
 
 
 def test_public_address_needs_an_imprint(tmp_path: Path) -> None:
