@@ -27,6 +27,7 @@ from andruck.checks import (
 from andruck.text.copy import Copy
 from andruck.text.quotes import Quote
 from andruck.text.sentences import Sentence
+from andruck.text.words import word_set
 
 CALQUES = {
     "en": (
@@ -75,10 +76,10 @@ SHOWN_BY = {
     "calendar": (impossible_date, weekday_date),
 }
 # A sentence left in another language consists of its small words; none of them is German.
-FOREIGN = frozenset(
+FOREIGN = word_set(
     """the of and to a for is that with as on it by from at his her are be has had not this which or
     but were their they have will an did who would before de la el los las que y en un una con por
-    para se su al del no es lo como más pero sus le ya o este ha sí porque esta""".split()
+    para se su al del no es lo como más pero sus le ya o este ha sí porque esta"""
 )
 SHORTEST = 6  # words of a sentence that can be judged
 

@@ -15,7 +15,7 @@ from andruck.checks import Check
 from andruck.checks import gettext_noop as _
 from andruck.model import Finding
 from andruck.text.copy import Copy
-from andruck.text.words import OPENERS, is_known
+from andruck.text.words import OPENERS, is_known, word_set
 
 CHECK = Check(
     name="doubled-word",
@@ -47,8 +47,8 @@ CHECK = Check(
 )
 
 DOUBLET = re.compile(r"(?<![\w-])([^\W\d_]{2,40})[ \u00a0]+(\1)(?![\w-])", re.IGNORECASE)
-ARTICLES = frozenset("der die das den dem".split())
-HONEST = frozenset("sie was wer ihr so sehr ganz viel nie lange bla ja nein ha na".split())
+ARTICLES = word_set("der die das den dem")
+HONEST = word_set("sie was wer ihr so sehr ganz viel nie lange bla ja nein ha na")
 RELATIVE = re.compile(
     r"(?:,\s+[„»\"‚]?(?:\w+\s+)?"
     r"|\b(?:dass|ob|wenn|weil|als|wie|wo|und|oder|denn|was|bevor|nachdem|falls"
@@ -60,7 +60,7 @@ DETERMINED = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_START = re.compile(r"(?:^|[.!?:„»“\"–(]\s*)$")
-NAMES = frozenset("bora duran york sing pago walla wagga mau cha tuk lang jo boutros".split())
+NAMES = word_set("bora duran york sing pago walla wagga mau cha tuk lang jo boutros")
 
 
 def find(copy: Copy) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from andruck.checks import gettext_noop as _
 from andruck.model import Finding
 from andruck.text.copy import Copy
 from andruck.text.sentences import ABBREVIATIONS
-from andruck.text.words import OPENERS, is_known
+from andruck.text.words import OPENERS, is_known, word_set
 
 CHECK = Check(
     name="glued-sentence",
@@ -49,9 +49,9 @@ GLUED = re.compile(
 )
 TWO_STOPS = re.compile(r"(?<![\w./@:])(?P<left>\w{2,40})(?P<stop>\.\.)(?P<right>[^\W\d_]{2,40})\b")
 # Endings of domains and files, and of words written for two genders.
-ENDINGS = frozenset(
+ENDINGS = word_set(
     """com net org info biz de at ch li eu uk fr it es io ai tv app dev shop online js py java pdf
-    doc docx xls csv txt jpg png xml html php zip innen gov edu us me cc to ly""".split()
+    doc docx xls csv txt jpg png xml html php zip innen gov edu us me cc to ly"""
 )
 
 

@@ -14,7 +14,7 @@ from andruck.checks import Check
 from andruck.checks import gettext_noop as _
 from andruck.model import Finding
 from andruck.text.copy import Copy
-from andruck.text.words import lemma
+from andruck.text.words import lemma, word_set
 
 CHECK = Check(
     name="subjectless-sentence",
@@ -64,7 +64,7 @@ SAID = re.compile(
 DOER = re.compile(r"(?:ich|er|sie|es|man|wir|ihr|der|jemand|niemand|ein|kein|mein|dein|sein|Sie)$")
 SLOGAN = 5  # words; "Lebe schnell." is a motto
 # Set phrases and references that are no sentences of this kind.
-SET = frozenset("bitte danke siehe vergleiche habe möge lebe komme sage".split())
+SET = word_set("bitte danke siehe vergleiche habe möge lebe komme sage")
 
 
 def find(copy: Copy) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from andruck.checks import gettext_noop as _
 from andruck.checks._signs import signs
 from andruck.model import Association, Concept, Finding, Item
 from andruck.text.copy import Copy
+from andruck.text.words import word_set
 
 TRANSLATED = {"associations": (Association(rel="translationOf", uri="urn:original"),)}
 BY_MACHINE = Concept(
@@ -63,9 +64,9 @@ CHECK = Check(
     ),
 )
 
-MACHINE = frozenset(
+MACHINE = word_set(
     """trainedAlgorithmicMedia compositeWithTrainedAlgorithmicMedia algorithmicMedia
-    algorithmicallyEnhanced compositeSynthetic""".split()
+    algorithmicallyEnhanced compositeSynthetic"""
 )
 ENOUGH = 3
 

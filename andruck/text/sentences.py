@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from andruck.text.words import OPENERS
+from andruck.text.words import OPENERS, word_set
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -18,23 +18,23 @@ class Sentence(msgspec.Struct, frozen=True):
 
 
 ABBREVIATIONS = {
-    "de": frozenset(
+    "de": word_set(
         """abb abs allg anm art aufl aug bd bes betr bspw bzgl bzw ca chr co dez dipl dr ebd ehem
         einschl entspr etc evtl exkl fa feb ff fr frl geb gegr gem ggf hl hr hrn hrsg inkl ing insb
         jan jh jhd kap kath lat lfd lt max med mind min mio mo mrd mwst nachf nov nr okt orig
         phil pos prof qu rd red rer resp rund schr sep sept sog sr st stellv str tab tel u.a
         u.ä u.u usf usw uvm v.a verf vgl vol vs wiss z.b z.t z.zt zit zt zz zzgl d.h i.d.r o.ä
-        s.o s.u a.d i.v h.c e.v n.n""".split()
+        s.o s.u a.d i.v h.c e.v n.n"""
     ),
-    "en": frozenset(
+    "en": word_set(
         """adm apr approx aug capt cf co col corp dec dept dr est etc ex feb fig gen gov inc jan
         jr lt ltd mr mrs ms mt nov oct op prof rep rev sen sept sgt sr st vol vs a.m p.m e.g i.e
-        u.s u.k""".split()
+        u.s u.k"""
     ),
-    "es": frozenset("art av cía dr dra etc gral ing lic núm pág prof sr sra srta ud uds".split()),
+    "es": word_set("art av cía dr dra etc gral ing lic núm pág prof sr sra srta ud uds"),
 }
 # These end a sentence as often as not: a capital word behind them decides.
-CLOSING = frozenset("etc usw usf uvm co corp inc ltd ff str".split())
+CLOSING = word_set("etc usw usf uvm co corp inc ltd ff str")
 MONTHS = re.compile(
     r"(?:Jan|Feb|März|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\w{0,7}\b|Jh|Jahrhundert"
 )

@@ -5,6 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list that is written as running text."""
+    return frozenset(words.split())
+
+
 @lru_cache(maxsize=200_000)
 def is_known(word: str, language: str = "de") -> bool:
     """Whether the dictionary of this language holds the word in any form."""
@@ -29,7 +34,7 @@ def lemma(word: str, language: str = "de") -> str:
 
 # Words that open a sentence and are capitalised only there: a capital one behind
 # a full stop means that the stop ends a sentence ("am 13. Der Umsatz stieg").
-OPENERS = frozenset(
+OPENERS = word_set(
     """aber alle allerdings alles als also am an andere auch auf aus außerdem bei beide beim bis
     bisher da dabei dadurch dafür dagegen daher damit danach dann dar daran darauf darüber darum
     darunter das dass davon davor dazu dazwischen dem den denn dennoch der deren derzeit des
@@ -42,11 +47,11 @@ OPENERS = frozenset(
     sofern sollte sollten somit sondern sonst sowohl statt steht trotz trotzdem über um und uns
     unser unsere unter viele vielmehr vom von vor während wann war waren warum was weder wegen
     weil weiter weitere welche wenn wer werden wie wieder wir wird wo wobei wodurch wurde wurden
-    zu zudem zuletzt zum zunächst zur zusätzlich zuvor zwar zwischen""".split()
+    zu zudem zuletzt zum zunächst zur zusätzlich zuvor zwar zwischen"""
 )
 
 # Past tense of strong verbs, as the news uses them; weak ones are computed.
-STRONG_PAST = frozenset(
+STRONG_PAST = word_set(
     """befand begann behielt bekam beschloss beschrieb besprach bestand betrat betrieb betrug bewarb
     bewies bezog bot brach brachte brannte dachte drang empfahl empfing entschied entsprach
     entstand entwarf erfuhr erhielt erhob ernannte erschien ertrank erwarb erzwang fand fiel flog
@@ -57,16 +62,16 @@ STRONG_PAST = frozenset(
     unterschied unterschrieb verband verbot verbrachte verfiel verging verglich verhielt verlief
     verließ verlor vermied verriet verschob verschwand versprach verstarb verstand verstieß
     vertrat vertrieb verwies verzieh wandte warb warf wies wog wuchs wurde wusste zog
-    zwang""".split()
+    zwang"""
 )
 
 
 # Their plural is their participle too ("haben beschlossen"), so it tells nothing.
-SAME_AS_PARTICIPLE = frozenset(
+SAME_AS_PARTICIPLE = word_set(
     """beschloss beschrieb betrieb bewies bezog entschied erhob unterschied unterschrieb verbot
-    verlor vermied verschob vertrieb verwies verzieh überwies""".split()
+    verlor vermied verschob vertrieb verwies verzieh überwies"""
 )
-MODAL = frozenset("sollte sollten wollte wollten möchte möchten".split())
+MODAL = word_set("sollte sollten wollte wollten möchte möchten")
 
 
 @lru_cache(maxsize=200_000)
