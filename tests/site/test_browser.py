@@ -12,8 +12,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-from loopback import FEED, Server
-from test_serve import PORTAL, served
+from tests.site.loopback import FEED, Server
+from tests.site.test_serve import PORTAL, served
 
 pytestmark = pytest.mark.browser
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from andruck_site.wire import sources
 from andruck_site.wire.models import Capture, Run, Source, State, WireItem
 from andruck_site.wire.tasks import visit
-from loopback import FEED, ITEM, Server
+from tests.site.loopback import FEED, ITEM, Server
 
 PORTAL = Path(__file__).resolve().parents[2] / "portals" / "logistic-ready"
 pytestmark = pytest.mark.django_db(transaction=True)
