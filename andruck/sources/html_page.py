@@ -34,7 +34,7 @@ from lxml.html import HtmlElement
 from andruck.model import Association, Concept, Item, Problem
 from andruck.sources import Format
 from andruck.sources._boilerplate import cut, parts_of_html
-from andruck.sources._bytes import first_element
+from andruck.sources._bytes import first_element, head
 from andruck.sources._dates import moment, zone
 from andruck.sources._page import Page
 from andruck.sources._page_extras import lead_picture, rights
@@ -52,11 +52,15 @@ ELEMENTS = ("html", "head", "body", "title", "meta", "div", "p", "article", "mai
 SHORTEST = 80  # characters; a page with less has no article
 FAR = "2100-01-01"  # htmldate would ask the clock for the last possible day
 
+# What has HTML inside without being it: JSON, and a letter (two header lines).
+_WRAPPER = re.compile(r"\s*(?:[{\[]|[!-9;-~]+:[ \t].*\r?\n(?:[ \t].*\r?\n)*[!-9;-~]+:[ \t])")
 _DATE_LINE = re.compile(r"(?:[^\W\d]+,? )?\d{1,2}[. /](?: ?\w+[. /]| de \w+ de) ?\d{4}\.?$")
 
 
 def sniff(data: bytes) -> bool:
-    """A document that begins as HTML."""
+    """A document that begins as HTML; JSON and letters only have some in them."""
+    if _WRAPPER.match(head(data)):
+        return False
     return first_element(data)[0] in ELEMENTS
 
 
