@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
     ObjectList,
     PublishingPanel,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from andruck_site.desk.queue import LANGUAGES
 from andruck_site.portal.site import portal
@@ -70,12 +71,16 @@ class ArticleForm(WagtailAdminModelForm):
             else:  # en-GB, and languages we have no word for
                 field.choices = [*field.choices, (kept, LANGUAGES.get(kept[:2], kept))]
 
+    def clean_headline(self) -> str:
+        """One line, however it was typed."""
+        return " ".join(self.cleaned_data["headline"].split())
+
 
 def edit_handler() -> ObjectList:
     """The panels."""
     return ObjectList(
         [
-            FieldPanel("headline", classname="title"),
+            FieldPanel("headline", classname="title", widget=AdminAutoHeightTextInput),
             FieldPanel("description"),
             FieldPanel("body"),
             MultiFieldPanel(
@@ -102,7 +107,7 @@ def edit_handler() -> ObjectList:
                     FieldPanel("rights_basis"),
                     FieldRowPanel([FieldPanel("source_name"), FieldPanel("source_url")]),
                     FieldPanel("copyright_notice"),
-                    FieldPanel("usage_terms"),
+                    FieldPanel("usage_terms", widget=AdminAutoHeightTextInput),
                     FieldRowPanel(
                         [FieldPanel("digital_source_type"), FieldPanel("translated_from")]
                     ),

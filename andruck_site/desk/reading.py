@@ -70,7 +70,8 @@ def badges(row: WireItem, item: Item, now: datetime) -> list[tuple[str, str]]:
         found.append(("stop", "Zurückgehalten"))
     if row.embargoed_until and is_running(row.embargoed_until, now):
         local = timezone.localtime(row.embargoed_until)
-        found.append(("wait", f"Sperrfrist bis {local:%d.%m., %H:%M} Uhr"))
+        year = "" if local.year == timezone.localtime(now).year else local.year
+        found.append(("wait", f"Sperrfrist bis {local:%d.%m.}{year}, {local:%H:%M} Uhr"))
     if CORRECTION.match(item.ed_note) or CORRECTION.match(item.headline):
         found.append(("note", "Berichtigung"))
     if row.version.isascii() and row.version.isdigit() and 1 < int(row.version[:9]) < 1000:

@@ -74,7 +74,9 @@ def standing_refusals(article: Article, at: datetime) -> list[str]:
             reasons.append(f"Die Quelle hat die Meldung zurückgezogen: „{item.headline}“.")
         elif item.pub_status == "withheld":
             reasons.append(f"Die Quelle hält die Meldung zurück: „{item.headline}“.")
-        if item.embargoed_until and at < item.embargoed_until:
+        if item.embargoed_until and item.embargoed_until.tzinfo is None:
+            reasons.append("Die Sperrfrist nennt keine Zeitzone; bitte bei der Quelle nachfragen.")
+        elif item.embargoed_until and at < item.embargoed_until:
             reasons.append(_embargo(item.embargoed_until))
     reasons += _rights(article, at)
     return list(dict.fromkeys(reasons))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from andruck_site.desk import actions, queue
+from andruck_site.portal.gate import GateError
 from andruck_site.portal.models import Article, Dismissal, Provenance
 from andruck_site.portal.proof import proof_article
 from andruck_site.wire.models import State, WireItem
@@ -326,6 +327,15 @@ def test_a_finding_is_dismissed_with_a_reason_only(desk: Client) -> None:
     assert fresh(row).finding_count == len(row.findings())
     answer = desk.post(address, {"befund": "gibt-es-nicht", "grund": "weil eben"})
     assert answer.status_code == 302 and not Dismissal.objects.exists()
+
+
+def test_an_embargo_without_a_time_zone_holds(desk: Client, katrin: Any) -> None:
+    row = wire_item(embargoed_until=datetime(2099, 1, 1, 8))
+    assert "ohne Zeitzone" in page(desk, f"meldung={row.pk}").content.decode()
+    article = actions.take(row.pk, katrin)
+    assert desk.get(f"/desk/artikel/edit/{article.pk}/").status_code == 200
+    with pytest.raises(GateError):
+        actions.publish(article.latest_revision, katrin)
 
 
 def test_withdrawn_items_cannot_be_taken(desk: Client) -> None:

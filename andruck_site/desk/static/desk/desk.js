@@ -88,7 +88,8 @@
     }
     link.setAttribute("aria-current", "true");
     link.classList.add("is-current");
-    link.scrollIntoView({ block: "nearest" });
+    const stacked = getComputedStyle(queue).display === "block"; // on a telephone
+    (stacked ? item() : link).scrollIntoView({ block: stacked ? "start" : "nearest" });
     history.pushState({}, "", link.href);
   }
 
