@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 
-from andruck.model import SourceSpec
+from andruck.model import Portal, SourceSpec
 from andruck.portal import read_portal
 from andruck_site.wire.models import Source
+
+
+def portal() -> Portal:
+    """The portal of settings.PORTAL; read again when portal.toml has changed."""
+    folder = Path(settings.PORTAL)
+    return _portal(folder, (folder / "portal.toml").stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _portal(folder: Path, changed: int) -> Portal:
+    return read_portal(folder)
 
 
 def any_known() -> bool:
@@ -24,7 +36,7 @@ def sync(*, samples: bool, now: datetime) -> None:
 
     ``samples`` turns sample sources on when they are first seen.
     """
-    specs = read_portal(settings.PORTAL).sources
+    specs = portal().sources
     Source.objects.exclude(name__in=[spec.name for spec in specs]).update(is_active=False)
     for spec in specs:
         row, made = Source.objects.get_or_create(

@@ -22,10 +22,10 @@ from andruck.errors import AndruckError, FetchError, ReadError
 from andruck.fetch import fetch
 from andruck.fetch.folder import read_folder
 from andruck.model import Item, Portal, Problem, SourceSpec
-from andruck.portal import read_portal
 from andruck_site.wire import intake
 from andruck_site.wire.models import Capture, Run, Source
 from andruck_site.wire.sources import folder_of, next_visit
+from andruck_site.wire.sources import portal as current_portal
 
 log = logging.getLogger("andruck.wire")
 
@@ -46,7 +46,7 @@ class Parcel(NamedTuple):
 def visit(pk: int) -> dict[str, int]:
     """Ask one source, take in what is new, and write down how it went."""
     source = Source.objects.get(pk=pk)
-    portal = read_portal(settings.PORTAL)
+    portal = current_portal()
     spec = portal.source(source.name)
     if spec is None:
         return {}
