@@ -85,14 +85,19 @@ def parts_of_plain(text: str) -> list[Part]:
     return found
 
 
-def cut(parts: list[Part]) -> tuple[list[Part], list[Part]]:
-    """The release, and its tail from the first block on that begins like one."""
+def cut(parts: list[Part], most: float = 0.4) -> tuple[list[Part], list[Part]]:
+    """The release, and its tail from the first block on that begins like one.
+
+    A tail is at most ``most`` of the whole: "Weitere Informationen" in the middle of an
+    article, or a notice under its first picture, begins none.
+    """
     parts = [one for one in parts if one.text]
     mailer = [one for one in parts if _MAILER.search(one.text)]
     parts = [one for one in parts if one not in mailer]
+    whole = sum(len(one.text) for one in parts)
     length = 0
     for index, part in enumerate(parts):
-        if length >= ENOUGH and is_tail(part):
+        if length >= ENOUGH and whole - length <= most * whole and is_tail(part):
             return parts[:index], parts[index:] + mailer
         length += len(part.text)
     return parts, mailer

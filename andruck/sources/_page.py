@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import lxml.html
 from lxml.html import HtmlElement
+from trafilatura import load_html
 
 from andruck.errors import ReadError
 from andruck.sources._texts import line
@@ -40,17 +41,18 @@ def decoded(data: bytes, url: str) -> str:
         raise ReadError(url, f"a page of more than {MAX_PAGE // 1_000_000} MB")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
+    text = data.decode("utf-8-sig", "replace")
+    broken = text.count("\ufffd")
+    declared = _CHARSET.search(data[:4096])
+    encoding = declared[1].decode().lower() if declared else ""
+    if not broken or (encoding in ("utf-8", "utf8") and broken < len(data) / 500):
+        return text
+    if encoding in ("", "utf-8", "utf8", "ascii", "us-ascii", "iso-8859-1", "latin1"):
+        encoding = "cp1252"
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        declared = _CHARSET.search(data[:4096])
-        encoding = declared[1].decode().lower() if declared else ""
-        if encoding in ("", "utf-8", "utf8", "ascii", "us-ascii", "iso-8859-1", "latin1"):
-            encoding = "cp1252"
-        try:
-            return data.decode(encoding, "replace")
-        except LookupError:
-            return data.decode("cp1252", "replace")
+        return data.decode(encoding, "replace")
+    except LookupError:
+        return data.decode("cp1252", "replace")
 
 
 class Page:
@@ -58,13 +60,10 @@ class Page:
 
     def __init__(self, data: bytes, url: str) -> None:
         self.url = url
-        text = decoded(data, url)
-        parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True)
-        source = text.encode("utf-8", "replace")
-        try:
-            self.tree: HtmlElement = lxml.html.document_fromstring(source, parser=parser)
-        except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError) as error:
-            raise ReadError(url, f"a page without any content ({error})") from error
+        tree = load_html(decoded(data, url))
+        if tree is None:
+            raise ReadError(url, "a page without any content")
+        self.tree: HtmlElement = tree
 
     @cached_property
     def metas(self) -> dict[str, list[str]]:

@@ -118,7 +118,7 @@ class _Letter:
     def __init__(self, message: EmailMessage, url: str) -> None:
         self.message = message
         self.url = url
-        parts, self.tail = cut(self._parts())
+        parts, self.tail = cut(self._parts(), most=0.75)
         self.labels = [one for one in parts[:4] if _LABEL.match(one.text)]
         self.parts = [one for one in parts if one not in self.labels]
         self.embargo = next((one for one in parts[:6] if is_embargo(one.text)), None)

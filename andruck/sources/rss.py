@@ -35,7 +35,7 @@ from feedparser.encodings import convert_to_utf8
 from andruck.errors import ReadError
 from andruck.model import Association, Concept, Item, Problem
 from andruck.sources import Format
-from andruck.sources._bytes import first_element
+from andruck.sources._bytes import first_element, head
 from andruck.sources._dates import EARLIEST, moment
 from andruck.sources._pictures import distinct, picture, pictures_in, pixels
 from andruck.sources._texts import hashed_uri, line, standfirst
@@ -59,10 +59,10 @@ _END = re.compile(rb"</(?:\w+:)?(?:rss|rdf|channel)\s*>\s*(?:<!--.*?-->\s*)*\Z",
 
 def sniff(data: bytes) -> bool:
     """An RSS document: rss, channel, or RDF with items in it."""
-    name, attributes = first_element(data)
+    name, _ = first_element(data)
     if name in ("rss", "channel"):
         return True
-    return name.endswith(":rdf") and "rss/" in attributes + data[:2000].decode("latin-1")
+    return name.rpartition(":")[2] == "rdf" and bool(re.search(r"<(?:channel|item)\b", head(data)))
 
 
 def read(data: bytes, url: str) -> Iterator[Item | Problem]:

@@ -33,7 +33,7 @@ COMMON = frozenset(
     january february march may june july october december monday tuesday wednesday thursday friday
     saturday sunday pounds angaben jahr jahre jahren unternehmen million millionen mio uhr woche
     wochen tag tage tagen monat monate monaten ende anfang mitte gmbh sprecher sprecherin
-    zahl teil""".split()  # noqa: SIM905
+    zahl teil""".split()
 )
 PRIOR = 50  # items, when fewer are compared: rarity among five says little
 NUMBER = 1  # the bit that tells a number from a name

@@ -16,7 +16,7 @@ NO_HEADS = frozenset(
     """bunge chen dung eigen enden ende eren ering erinnen haft heit innen isch keit letten lein
     lich ling loser loses nehmen nisse nissen raucher reich reichen rinnen schaft schaften schied
     send sende sinn sport stag stage stagen stens sten ster stützung tand tande teuerung
-    teuerungen tion tionen tuck tums ungen zeuge zeugen zeugs""".split()  # noqa: SIM905
+    teuerungen tion tionen tuck tums ungen zeuge zeugen zeugs""".split()
 )
 NO_MODIFIERS = frozenset(
     ["euro", "inter", "lipp", "mill", "milli", "para", "pell", "tran", "unter", "verb"]
