@@ -68,19 +68,13 @@
   const item = () => queue.querySelector("[data-desk-item]");
   const current = () => queue.querySelector("[data-desk-line][aria-current]");
 
+  let asking = 0;
   async function open(link) {
+    const turn = ++asking; // whoever runs through the list sees the last one only
+    item().setAttribute("aria-busy", "true"); // no verb may hit the item that is leaving
     const lines = [...queue.querySelectorAll("[data-desk-line]")];
     const at = lines.indexOf(link);
     const next = lines[at + 1] || lines[at - 1];
-    const asked = new URLSearchParams({ zurueck: queue.querySelector("[data-desk-list]").dataset.back });
-    if (next) asked.set("weiter", next.dataset.pk);
-    const answer = await fetch(`${link.dataset.item}?${asked}`);
-    if (!answer.ok || answer.redirected) {
-      window.location = link.href;
-      return;
-    }
-    item().innerHTML = await answer.text();
-    item().scrollTop = 0;
     const old = current();
     if (old) {
       old.removeAttribute("aria-current");
@@ -88,6 +82,18 @@
     }
     link.setAttribute("aria-current", "true");
     link.classList.add("is-current");
+    const asked = new URLSearchParams({ zurueck: queue.querySelector("[data-desk-list]").dataset.back });
+    if (next) asked.set("weiter", next.dataset.pk);
+    const answer = await fetch(`${link.dataset.item}?${asked}`);
+    if (!answer.ok || answer.redirected) {
+      window.location = link.href;
+      return;
+    }
+    const text = await answer.text();
+    if (turn !== asking) return;
+    item().innerHTML = text;
+    item().removeAttribute("aria-busy");
+    item().scrollTop = 0;
     const stacked = getComputedStyle(queue).display === "block"; // on a telephone
     (stacked ? item() : link).scrollIntoView({ block: stacked ? "start" : "nearest" });
     history.pushState({}, "", link.href);
@@ -97,7 +103,7 @@
     const link = event.target.closest("[data-desk-line]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    open(link);
+    if (link !== current()) open(link);
   });
   window.addEventListener("popstate", () => window.location.reload());
 
@@ -112,7 +118,7 @@
     } else if (event.key === "/") {
       document.getElementById("desk-q").focus();
       event.preventDefault();
-    } else {
+    } else if (!item().hasAttribute("aria-busy")) {
       const verb = item().querySelector(`[data-desk-key="${CSS.escape(event.key.toLowerCase())}"]`);
       if (verb) {
         verb.click();
