@@ -19,7 +19,7 @@ from trafilatura import load_html
 
 from andruck.errors import ReadError
 from andruck.sources._texts import line
-from andruck.text.html import link
+from andruck.text.html import clean, link, plain
 from andruck.text.language import normal_tag
 
 MAX_PAGE = 5_000_000  # bytes; extraction takes a second for every 500,000
@@ -28,9 +28,12 @@ ARTICLES = re.compile(r"(?:Article|BlogPosting|Report|PressRelease)$")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|–—·•»:-]+\s+|\s*\|\s*|\s+::\s+")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,3}$")
+_AND = re.compile(r"\s*(?:,|\bund\b|\band\b|\by\b|\bet\b|&)\s*")
+_BY = re.compile(r"^(?:von|by|por|par|di|door)\s+(?=[^\W\d_])", re.IGNORECASE)
 _NO_PERSON = re.compile(
     r"\b(?:GmbH|AG|SE|KG|Ltd|Inc|LLC|S\.?A\.?|Team|Redaktion|Redakteur|Presse\w*|Press|Office"
-    r"|Admin\w*|Editor\w*|Staff|News|Online|Verlag|Magazin\w*|Agentur|Newsdesk|Gast\w*)\b",
+    r"|Admin\w*|Editor\w*|Staff|News|Online|Verlag|Magazin\w*|Agentur|Newsdesk|Gast\w*|Author"
+    r"|\w*[Vv]erband\w*|Verein|Stiftung|Institut\w*|Landes\w+|Bundes\w+|Universität|e\. ?V)\b",
     re.IGNORECASE,
 )
 
@@ -101,7 +104,7 @@ class Page:
                 if isinstance(root, dict):
                     yield root
                     graph = root.get("@graph")
-                    yield from (one for one in graph or () if isinstance(one, dict))
+                    yield from (one for one in _many(graph) if isinstance(one, dict))
 
     def stated(self, *names: str) -> str:
         """A text in the article's JSON-LD: the first of these properties that has one."""
@@ -140,21 +143,34 @@ class Page:
 
     @cached_property
     def headings(self) -> list[str]:
-        """The page's headings of the first order."""
-        texts = [line(one.text_content()) for one in self.tree.iter("h1")]
-        return [text for text in texts if text]
+        """The page's headings of the first order, but for the site's name."""
+        texts = [_words(one) for one in self.tree.iter("h1")]
+        return [text for text in texts if text and text not in self._names]
+
+    @cached_property
+    def _names(self) -> set[str]:
+        """What the page calls the site: stated names, and the words that lead to its start."""
+        names = {self.site, self.stated("publisher"), self.meta("og:site_name")}
+        for anchor in self.tree.iter("a"):
+            href = link(anchor.get("href") or "", self.address)
+            if href and urlsplit(href).path in ("", "/") and self._is_own(href):
+                names.add(line(anchor.text_content()))
+        return {name for name in names if len(name) > 2}
+
+    def _is_own(self, href: str) -> bool:
+        return urlsplit(href).hostname == urlsplit(self.address).hostname
 
     @cached_property
     def title(self) -> str:
         """The headline: JSON-LD, og:title, h1, title; without the name of the site.
 
-        A heading that one of the others begins or ends with is sure to be it.
+        A heading that one of the others begins with is sure to be it.
         """
         element = next(self.tree.iter("title"), None)
         title = line(element.text_content()) if element is not None else ""
         stated = [self.stated("headline"), self.meta("og:title", "twitter:title"), title]
         for heading in self.headings:
-            if len(heading) > 9 and any(heading in one for one in stated):
+            if len(heading) > 9 and any(one.startswith(heading) for one in stated):
                 return heading
         candidates = (*stated[:2], *self.headings[:1], title)
         return next((cut for one in candidates if (cut := self._without_site(one))), "")
@@ -171,8 +187,11 @@ class Page:
         """The site's name, or the words of its host."""
         name = _letters(words)
         host = _letters((urlsplit(self.address).hostname or "").removeprefix("www."))
-        site = _letters(self.site)
-        return bool(name) and (name == site or (len(name) > 3 and name in host) or site == name)
+        return bool(name) and ((len(name) > 3 and name in host) or name in self._letters)
+
+    @cached_property
+    def _letters(self) -> set[str]:
+        return {_letters(name) for name in self._names}
 
     @cached_property
     def author(self) -> str:
@@ -208,6 +227,12 @@ def _is_node(value: Any) -> bool:
 
 def _is(element: HtmlElement, relation: str) -> bool:
     return relation in (element.get("rel") or "").lower().split()
+
+
+def _words(element: HtmlElement) -> str:
+    """The text of an element; a line break in it is a space."""
+    html = lxml.html.tostring(element, encoding="unicode", with_tail=False)
+    return plain(clean(str(html))).replace("\n\n", " ")
 
 
 def _letters(text: str) -> str:

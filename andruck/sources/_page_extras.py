@@ -86,9 +86,13 @@ def rights(page: Page) -> tuple[str, str]:
         text = line(element.text_content())
         if not terms and is_terms(text):
             terms = text
-        elif not notice and is_notice(text):
+        elif not notice and (is_notice(text) or (text[:1] == "©" and _is_footer(element))):
             notice = text
     return terms, notice
+
+
+def _is_footer(element: HtmlElement) -> bool:
+    return next(element.iterancestors("footer"), None) is not None
 
 
 def _is_licence(element: HtmlElement) -> bool:

@@ -18,9 +18,10 @@ _TERMS = re.compile(
     r"|\b[Pp]rzedruk (?:bezpłatny|dozwolony)\b|\b[Bb]ezpłatn\w+ (?:przedruk|publikacj)"
     r"|\bCC[ -](?:BY|0)\b[\w .-]*|\bCreative Commons\b",
 )
-_NOTICE = re.compile(
-    r"(?:©|\(c\) ?(?=\d{4})|\bCopyright\b|\bAlle Rechte vorbehalten\b|\bAll rights reserved\b"
-    r"|\bWszelkie prawa zastrzeżone\b|\bTodos los derechos reservados\b|\bTous droits réservés\b)",
+_NOTICE = re.compile(  # "© AFP" without a year is the credit of a picture
+    r"(?:(?:©|\(c\)|\bCopyright\b)[^.]{0,20}?\b(?:19|20)\d\d\b|\bAlle Rechte vorbehalten\b"
+    r"|\bAll rights reserved\b|\bWszelkie prawa zastrzeżone\b|\bTodos los derechos reservados\b"
+    r"|\bTous droits réservés\b|\bTutti i diritti riservati\b|\bAlle rechten voorbehouden\b)",
     re.IGNORECASE,
 )
 

@@ -12,12 +12,13 @@ _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^\d,.:()]{1,40}?)(?: \([^)]{1,20}\))?,? (?:den |de )?"
     r"\d{1,2}(?:\.|/| de)? ?[\w.]+ ?(?:de )?,? ?\d{4}\b",
 )
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 def line(text: str) -> str:
-    """A field of words on one line."""
-    return _SPACE.sub(" ", text).strip(" ")
+    """A field of words on one line, without control characters."""
+    return _SPACE.sub(" ", _CONTROLS.sub("", text)).strip(" ")
 
 
 def standfirst(paragraphs: list[str], body: str) -> str:
