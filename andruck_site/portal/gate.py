@@ -46,19 +46,20 @@ def require(article: Article) -> Clearance:
     from andruck_site.portal.models import Clearance
 
     now = timezone.now()
-    found = (
-        Clearance.objects.filter(uri=article.uri, content_hash=content_hash(article.item()))
-        .order_by("-given_at")
-        .first()
+    given = list(
+        Clearance.objects.filter(
+            uri=article.uri, content_hash=content_hash(article.item())
+        ).order_by("-given_at")
     )
-    if found is None:
+    if not given:
         raise GateError(
             article,
             ["Dieser Fassung fehlt die Freigabe: Sie wurde nicht geprüft und abgezeichnet."],
         )
-    if reasons := [*found.refusals(now), *standing_refusals(article, now)]:
+    valid = next((one for one in given if not one.refusals(now)), given[0])
+    if reasons := [*valid.refusals(now), *standing_refusals(article, now)]:
         raise GateError(article, reasons)
-    return found
+    return valid
 
 
 def standing_refusals(article: Article, at: datetime) -> list[str]:

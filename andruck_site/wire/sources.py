@@ -34,17 +34,16 @@ def any_known() -> bool:
 def sync(*, samples: bool, now: datetime) -> None:
     """Bring the rows in step with portal.toml; what left it stays, but is not asked again.
 
-    ``samples`` turns sample sources on when they are first seen.
+    ``samples`` turns sample sources on when they are first seen. What an editor
+    switched off stays off.
     """
     specs = portal().sources
     Source.objects.exclude(name__in=[spec.name for spec in specs]).update(is_active=False)
     for spec in specs:
-        row, made = Source.objects.get_or_create(
+        row, _ = Source.objects.get_or_create(
             name=spec.name,
             defaults={"next_visit": now, "is_active": samples or not spec.sample},
         )
-        if not made and not spec.sample:
-            row.is_active = True
         row.label = spec.label
         row.address = spec.url or spec.folder
         row.is_folder = bool(spec.folder)
