@@ -48,7 +48,9 @@ FORMAT = Format(
     media_types=("application/rss+xml", "application/rdf+xml", "application/xml", "text/xml"),
 )
 
+MAX_BYTES = 20_000_000  # the largest real feed we know has 1.6 MB
 MAX_ENTRIES = 5_000
+MAX_HEADLINE = 2_000  # characters
 MAX_TAGS = 600_000  # feedparser takes 30 microseconds for each
 STANDFIRST = 600  # characters
 
@@ -69,13 +71,13 @@ def read(data: bytes, url: str) -> Iterator[Item | Problem]:
     """The entries of the feed, and what of it could not be read."""
     feed = _parsed(data, url)
     entries = feed.entries
+    error = feed.get("bozo_exception")
     if _is_cut_off(data) and entries:
         entries = entries[:-1]
         yield Problem(
             place=f"{url}#{len(entries) + 1}", message="the feed is cut off in this entry"
         )
-    error = feed.get("bozo_exception")
-    if isinstance(error, SAXParseException):
+    elif isinstance(error, SAXParseException):
         yield Problem(
             place=f"{url}:{error.getLineNumber()}",
             message=f"not well-formed XML ({error.getMessage()}); read leniently",
@@ -91,6 +93,9 @@ def read(data: bytes, url: str) -> Iterator[Item | Problem]:
 
 def _parsed(data: bytes, url: str) -> Any:
     """What feedparser makes of the bytes, which have been looked at before."""
+    if len(data) > MAX_BYTES:
+        limit = f"more than {MAX_BYTES // 1_000_000} MB"
+        raise ReadError(url, f"{limit}; ask the provider for a smaller feed")
     utf8 = convert_to_utf8({}, data, {})
     if b"<!DOCTYPE" in utf8.upper() and b"<!ENTITY" in utf8.upper():
         raise ReadError(url, "the document declares entities; such documents are refused")
@@ -124,6 +129,8 @@ class _Entry:
         description, body = self._texts()
         if not (headline or description or body):
             raise ReadError(self.url, "an entry with neither headline nor text")
+        if len(headline) > MAX_HEADLINE:
+            raise ReadError(self.url, f"an entry with a headline of {len(headline)} characters")
         published, updated = (self._date(name) for name in ("published", "updated"))
         return Item(
             uri=self._uri(headline + description + body),
