@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.module_loading import import_string
 from wagtail.images.models import AbstractImage, AbstractRendition
 
 from andruck.model import Item, Rendition
@@ -33,6 +36,12 @@ class Picture(AbstractImage):
         "focal_point_width",
         "focal_point_height",
     )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the picture; its sizes are made in the background."""
+        super().save(*args, **kwargs)
+        enqueue = import_string("andruck_site.portal.tasks.make_renditions").enqueue
+        transaction.on_commit(lambda: enqueue(self.pk))
 
 
 class PictureRendition(AbstractRendition):
