@@ -289,7 +289,9 @@ class Supervisor:
             try:
                 with urllib.request.urlopen(f"{self.address}/healthz", timeout=2):
                     return
-            except (urllib.error.URLError, OSError):
+            except urllib.error.HTTPError as error:
+                raise Refused(f"Der Webdienst meldet Fehler {error.code}, siehe oben.") from error
+            except OSError:
                 if self.web.process and self.web.process.poll() is not None:
                     raise Refused("Der Webdienst ist gleich wieder geendet, siehe oben.") from None
                 time.sleep(0.05)

@@ -61,6 +61,7 @@ def make() -> None:
     """Make the template anew, unless it stands."""
     if _is_made(TEMPLATE):
         return
+    print("Die Vorlage für neue Datenordner wird angelegt …", flush=True)
     shutil.rmtree(TEMPLATE, ignore_errors=True)
     TEMPLATE.mkdir(parents=True)
     subprocess.run(

@@ -15,7 +15,7 @@ from andruck.sources._rights import is_notice, is_terms
 from andruck.sources._texts import line
 from andruck.text.html import from_plain, parse, plain
 
-ENOUGH = 200  # characters of text that must stand before a tail can begin
+ENOUGH = 120  # characters of text that must stand before a tail can begin
 LABEL = 90  # a longer line is no label
 
 _HEADS = (  # what the label is, as a whole
@@ -79,9 +79,11 @@ def parts_of_plain(text: str) -> list[Part]:
     found = []
     for part in re.split(r"\n[ \t\xa0]*\n", text):
         lines = [one.strip() for one in part.splitlines() if one.strip()]
-        if lines and not all(_RULE.match(one) for one in lines):
+        lines = [one for one in lines if not _RULE.match(one)]
+        if lines:
             label = lines[0] if len(lines[0]) <= LABEL else ""
-            found.append(Part(label, "\n".join(lines), from_plain(part)))
+            text = "\n".join(lines)
+            found.append(Part(label, text, from_plain(text)))
     return found
 
 

@@ -50,6 +50,11 @@ def head(data: bytes) -> str:
     return start.decode("latin-1")
 
 
+def is_markup(data: bytes) -> bool:
+    """Does it begin as XML or HTML? Letters and JSON have such elements inside."""
+    return head(data).lstrip("\ufeff\xef\xbb\xbf \t\r\n\f").startswith("<")
+
+
 def first_element(data: bytes) -> tuple[str, str]:
     """Name and attributes of the first element, and nothing where there is none.
 

@@ -132,6 +132,12 @@ class Page:
         return link(self.url, "")
 
     @cached_property
+    def start(self) -> str:
+        """The start page of the site."""
+        parts = urlsplit(self.address)
+        return f"{parts.scheme}://{parts.netloc}/" if parts.netloc else ""
+
+    @cached_property
     def language(self) -> str:
         """The declared language."""
         declared = (
@@ -169,7 +175,8 @@ class Page:
         element = next(self.tree.iter("title"), None)
         title = line(element.text_content()) if element is not None else ""
         stated = [self.stated("headline"), self.meta("og:title", "twitter:title"), title]
-        for heading in self.headings:
+        second = (_words(one) for one in self.tree.iter("h2"))
+        for heading in (*self.headings, *second):
             if len(heading) > 9 and any(one.startswith(heading) for one in stated):
                 return heading
         candidates = (*stated[:2], *self.headings[:1], title)

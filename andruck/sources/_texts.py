@@ -12,6 +12,9 @@ _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^\d,.:()]{1,40}?)(?: \([^)]{1,20}\))?,? (?:den |de )?"
     r"\d{1,2}(?:\.|/| de)? ?[\w.]+ ?(?:de )?,? ?\d{4}\b",
 )
+_NO_PLACE = re.compile(
+    r"(?:Presse|Press|Medien|Media|News|Stand|Datum|Am|On|Vom|Der|Die|Das)\b|Presse"
+)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -38,4 +41,5 @@ def hashed_uri(url: str, content: str) -> str:
 def dateline(text: str) -> str:
     """The place in front of a release: "Soest, 17. November 2026 – …"."""
     match = _DATELINE.match(text)
-    return match["place"].strip() if match else ""
+    place = match["place"].strip() if match else ""
+    return place if place[:1].isupper() and not _NO_PLACE.match(place) else ""

@@ -7,7 +7,7 @@ from html import unescape
 from urllib.parse import urljoin
 
 from andruck.errors import ReadError
-from andruck.sources._bytes import first_element, head
+from andruck.sources._bytes import first_element, head, is_markup
 
 KNOWN = {  # first elements of formats that are recognised but not read
     "feed": "an Atom feed",
@@ -37,12 +37,13 @@ _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+
 def unread(data: bytes, url: str, formats: tuple[str, ...]) -> ReadError:
     """The error for bytes that none of the formats (all, if empty) understands."""
     name, _ = first_element(data)
-    if formats and _is_page(name):
+    if formats and is_markup(data) and _is_page(name):
         feed = feed_in_page(data, url)
         advice = f"; its feed is at {feed}" if feed else "; look at the address in a browser"
         return ReadError(url, f"a web page, where {' or '.join(formats)} was expected{advice}")
     what = next((label for start, label in SIGNATURES.items() if data.startswith(start)), "")
-    what = what or KNOWN.get(name.rpartition(":")[2], "") or _json_label(data)
+    what = what or (KNOWN.get(name.rpartition(":")[2], "") if is_markup(data) else "")
+    what = what or _json_label(data)
     if what:
         return ReadError(url, f"{what}, which is not read; see docs/sources.md for what is")
     return ReadError(url, "none of the known formats; see docs/sources.md for what can be read")

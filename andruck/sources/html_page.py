@@ -34,7 +34,7 @@ from lxml.html import HtmlElement
 from andruck.model import Association, Concept, Item, Problem
 from andruck.sources import Format
 from andruck.sources._boilerplate import cut, parts_of_html
-from andruck.sources._bytes import first_element, head
+from andruck.sources._bytes import first_element, is_markup, head
 from andruck.sources._dates import moment, zone
 from andruck.sources._page import Page
 from andruck.sources._page_extras import lead_picture, rights
@@ -61,7 +61,7 @@ def sniff(data: bytes) -> bool:
     """A document that begins as HTML; JSON and letters only have some in them."""
     if _WRAPPER.match(head(data)):
         return False
-    return first_element(data)[0] in ELEMENTS
+    return is_markup(data) and first_element(data)[0] in ELEMENTS
 
 
 def read(data: bytes, url: str) -> Iterator[Item | Problem]:
@@ -98,7 +98,7 @@ def _item(page: Page, body: str, removed: list[str]) -> Item:
         url=page.address,
         subjects=_subjects(page),
         located=dateline(plain(body)[:200]),
-        info_sources=(Concept(name=page.site),) if page.site else (),
+        info_sources=(Concept(name=page.site, uri=page.start),) if page.site else (),
         copyright_holder=page.stated("copyrightHolder"),
         copyright_notice=notice,
         usage_terms=terms,

@@ -54,6 +54,8 @@ MAX_HEADLINE = 2_000  # characters
 MAX_TAGS = 600_000  # feedparser takes 30 microseconds for each
 STANDFIRST = 600  # characters
 
+_ADDRESS = re.compile(r"[^\s<>()@]+@[^\s<>()]+")
+_MARKUP = re.compile(r"<[a-zA-Z/!]")
 _URI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:\S+$")
 _ITEM = re.compile(rb"<(/?)(?:\w+:)?item[\s/>]", re.IGNORECASE)
 _END = re.compile(rb"</(?:\w+:)?(?:rss|rdf|channel)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.I | re.S)
@@ -173,7 +175,7 @@ class _Entry:
         if not detail or not detail.get("value"):
             return ""
         value = str(detail["value"])
-        if "<" not in value:
+        if not _MARKUP.search(value):
             return from_plain(unescape(value))
         return clean(value, str(detail.get("base") or "") or self.base)
 
@@ -194,9 +196,12 @@ class _Entry:
         return detect(text, str(declared))
 
     def _by(self) -> str:
-        authors = dict.get(self.entry, "authors") or []
-        names = [_line(one.get("name")) for one in authors]
-        return ", ".join(dict.fromkeys(name for name in names if name and "@" not in name))
+        """The authors' names; RSS 2.0 wants an address, with the name in brackets."""
+        author = _line(self.entry.get("author"))
+        names = [_line(one.get("name")) for one in dict.get(self.entry, "authors") or []]
+        if "@" in author:  # feedparser takes no domain of more than four letters for one
+            names = [_ADDRESS.sub("", author).strip(" ()<>")]
+        return ", ".join(dict.fromkeys(name for name in names if name))
 
     def _subjects(self) -> tuple[Concept, ...]:
         terms = [_line(tag.get("term")) for tag in dict.get(self.entry, "tags") or ()]

@@ -250,13 +250,19 @@ def _finish(node: _Node) -> list[_Node]:
 
 
 def _finish_one_block(node: _Node) -> list[_Node]:
+    if node.tag in ("td", "th"):
+        return [node]  # settled when it is clear that the table stays
+    _settle(node)
+    return [node] if node.children or node.runs else []
+
+
+def _settle(node: _Node) -> None:
+    """A lone paragraph in an item or a cell is its text; headings stand outside of them."""
     for child in node.children:
         if child.tag in ("h2", "h3", "cite"):
             child.tag = "p"
     if len(node.children) == 1 and node.children[0].tag == "p":
         node.runs, node.children = node.children[0].runs, []
-    keep = node.children or node.runs or node.tag in ("td", "th")
-    return [node] if keep else []
 
 
 def _finish_table(node: _Node) -> list[_Node]:
@@ -264,6 +270,8 @@ def _finish_table(node: _Node) -> list[_Node]:
     rows = _rows(node)
     cells = [cell for row in rows for cell in row.children]
     if len(rows) > 1 and len(cells) > len(rows) and not any(_is_text(cell) for cell in cells):
+        for cell in cells:
+            _settle(cell)
         return [node]
     holders = [one for one in node.children if one.tag == "caption"] + cells
     return [one for holder in holders for one in _released(holder)]
