@@ -15,7 +15,7 @@ from shape import Shape
 
 Point = Sequence[float]
 WIDTH, HEIGHT = 1600, 1000
-HEAVIEST = 215_000  # bytes; finer pictures give way in quality, never below 58
+HEAVIEST = 195_000  # bytes; finer pictures give way in quality, never below 58
 
 
 def clear() -> None:
