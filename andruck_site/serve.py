@@ -303,8 +303,8 @@ class Supervisor:
         print(f"  Redaktion   {self.address}/desk/")
         if first.get("password"):
             print(f"\n  Anmeldung   {first['user']}")
-            print(f"  Einmalkennwort   {first['password']}")
-            print("  Beim ersten Anmelden wird ein eigenes Kennwort vergeben.")
+            print(f"  Einmalpasswort   {first['password']}")
+            print("  Beim ersten Anmelden wird ein eigenes Passwort vergeben.")
         print("\nStrg-C beendet alles.", flush=True)
 
     def _stop(self) -> None:

@@ -49,7 +49,7 @@ _DAY = re.compile(
     r"|\b(?P<first>[^\W\d_]{3,9})\s+(?P<second>\d{1,2}),?\s+(?P<third>20\d\d)"
 )
 _TIME = re.compile(
-    r"\b(?P<hour>[01]?\d|2[0-4])(?:[.:h](?P<minute>[0-5]\d))?\s*(?P<unit>Uhr|h\b|a\.?m\b|p\.?m\b)?",
+    r"\b(?P<hour>2[0-4]|[01]?\d)(?!\d)(?:[.:h](?P<minute>[0-5]\d))?\s*(?P<unit>Uhr|h\b|a\.?m\b|p\.?m\b)?",
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"\b(MESZ|MEZ|CEST|CET|GMT|BST|UTC)\b", re.IGNORECASE)
@@ -66,14 +66,11 @@ def embargo_in(text: str, reference: datetime | None, clock: tzinfo) -> datetime
     A day without a year is the first such day from the day before ``reference`` on; a
     day without a time ends the embargo as it begins.
     """
-    day_match = _DAY.search(text)
-    if not day_match:
+    days = ((match, _day(match, reference)) for match in _DAY.finditer(text))
+    match, day = next(((match, day) for match, day in days if day), (None, None))
+    if not match or not day:
         return None
-    day = _day(day_match, reference)
-    if not day:
-        return None
-    rest = text[day_match.end() :]
-    before = text[: day_match.start()]
+    before, rest = text[: match.start()], text[match.end() :]
     named = _ZONE.search(text)
     zone = ZoneInfo(_NAMED_ZONES[named[1].lower()]) if named else clock
     hour, minute = _time(rest) or _time(before) or (0, 0)
@@ -93,7 +90,7 @@ def _day(match: re.Match[str], reference: datetime | None) -> datetime | None:
         if not reference:
             return None
         found = datetime(reference.year, month, day)
-        is_past = found < reference.replace(tzinfo=None) - timedelta(days=1)
+        is_past = found.date() < reference.date() - timedelta(days=1)
         return found.replace(year=found.year + 1) if is_past else found
     except (KeyError, ValueError):
         return None

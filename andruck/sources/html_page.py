@@ -34,7 +34,7 @@ from lxml.html import HtmlElement
 from andruck.model import Association, Concept, Item, Problem
 from andruck.sources import Format
 from andruck.sources._boilerplate import cut, parts_of_html
-from andruck.sources._bytes import first_element, is_markup, head
+from andruck.sources._bytes import first_element, head, is_markup
 from andruck.sources._dates import moment, zone
 from andruck.sources._page import Page
 from andruck.sources._page_extras import lead_picture, rights

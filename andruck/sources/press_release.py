@@ -73,7 +73,6 @@ _OFFICE = re.compile(
     r"|Ufficio stampa|Service de presse)\s+(?:de |der |des |du )?",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(r"\n-- ?\n")
 _ORNAMENT = re.compile(r"logo|icon|signatur|facebook|linkedin|twitter|xing|banner|spacer", re.I)
 
 
@@ -130,7 +129,8 @@ class _Letter:
         """The blocks of the form that has more to say."""
         html, text = self._text("html"), self._text("plain")
         parts = parts_of_html(clean(_visible(html))) if html.strip() else []
-        plain_parts = parts_of_plain(_SIGNATURE.split(text)[0])
+        text, _, self.signature = text.replace("\r\n", "\n").partition("\n-- \n")
+        plain_parts = parts_of_plain(text)
         lengths = [sum(len(part.text) for part in one) for one in (parts, plain_parts)]
         return parts if lengths[0] >= 0.7 * lengths[1] else plain_parts
 
@@ -227,6 +227,7 @@ class _Letter:
     def _note(self) -> str:
         """What was cut, so that nothing is lost."""
         cuts = [one.text for one in (*self.labels, *self.embargoes, *self.tail)]
+        cuts += [self.signature.strip()] if self.signature.strip() else []
         files = [
             f"Anhang: {part.get_filename()}"
             for part in self.message.iter_attachments()

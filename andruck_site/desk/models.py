@@ -19,7 +19,7 @@ class OneTimePassword(models.Model):
     password_hash = models.CharField(max_length=200)
 
     def __str__(self) -> str:
-        return f"Einmalkennwort von {self.user}"
+        return f"Einmalpasswort von {self.user}"
 
     @classmethod
     def first_editor(cls) -> tuple[str, str] | None:

@@ -20,13 +20,13 @@ class WelcomeForm(SetPasswordForm):
     first_name = forms.CharField(label="Vorname", max_length=150)
     last_name = forms.CharField(label="Nachname", max_length=150)
     new_password1 = forms.CharField(
-        label="Neues Kennwort",
+        label="Neues Passwort",
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text="Mindestens zehn Zeichen; eine Folge von Wörtern merkt sich am besten.",
     )
     new_password2 = forms.CharField(
-        label="Neues Kennwort, noch einmal",
+        label="Neues Passwort, noch einmal",
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
@@ -46,6 +46,6 @@ def welcome(request: HttpRequest) -> HttpResponse:
     form = WelcomeForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         update_session_auth_hash(request, form.save())
-        messages.success(request, "Willkommen. Das Einmalkennwort gilt nicht mehr.")
+        messages.success(request, "Willkommen. Das Einmalpasswort gilt nicht mehr.")
         return redirect("wagtailadmin_home")
     return render(request, "desk/welcome.html", {"form": form})

@@ -53,7 +53,7 @@ def andruck(tmp_path_factory: pytest.TempPathFactory, feed: Server) -> Iterator[
     os.environ |= {"ANDRUCK_PORTAL": str(folder), "ANDRUCK_ALLOW_LOOPBACK": "1"}
     try:
         with served(tmp_path_factory.mktemp("var")) as (address, said, _):
-            password = re.search(r"Einmalkennwort\s+(\S+)", said)
+            password = re.search(r"Einmalpasswort\s+(\S+)", said)
             assert password
             yield address, password[1]
     finally:
@@ -96,7 +96,7 @@ def test_from_the_wire_to_the_reader(andruck: tuple[str, str], feed: Server, pag
     page.fill("input[name=new_password1]", "Stapler-Kran-Palette")
     page.fill("input[name=new_password2]", "Stapler-Kran-Palette")
     page.click("button[type=submit]")
-    expect(page.locator("text=Das Einmalkennwort gilt nicht mehr")).to_be_visible()
+    expect(page.locator("text=Das Einmalpasswort gilt nicht mehr")).to_be_visible()
 
     # An item arrives.
     feed.pages["/feed.xml"] = (200, {}, FEED.format(items=ITEM).encode())

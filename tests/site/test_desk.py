@@ -343,6 +343,6 @@ def test_the_one_time_password_opens_nothing_but_the_door(client: Client) -> Non
 
 def test_the_login_is_ours(client: Client) -> None:
     text = client.get("/desk/login/").content.decode()
-    assert "logistic ready" in text and "Andruck" in text and "Kennwort" in text
+    assert "logistic ready" in text and "Andruck" in text and "Passwort" in text
     assert "Wagtail" not in re.sub(r"<(no)?script.*?</(no)?script>", "", text, flags=re.S)
     assert settings.LANGUAGE_CODE == "de"

@@ -88,7 +88,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_first_and_second_start(data: Path) -> None:
     with served(data) as (address, said, process):
-        password = re.search(r"Einmalkennwort\s+(\S+)", said)
+        password = re.search(r"Einmalpasswort\s+(\S+)", said)
         assert password and "/desk/" in said
         status, page = get(f"{address}/")
         assert status == 200
@@ -101,7 +101,7 @@ def test_first_and_second_start(data: Path) -> None:
         time.sleep(0.1)
     assert not [pid for pid in below if Path(f"/proc/{pid}").exists()], "left behind"
     with served(data) as (address, said, _):
-        assert "Einmalkennwort" not in said
+        assert "Einmalpasswort" not in said
         assert get(f"{address}/")[1].count("<article") >= 10
 
 
