@@ -137,8 +137,9 @@ _CALL_LINE = re.compile(rf"{_LEAD}(?:{_CALL})", re.IGNORECASE)
 _TAIL = re.compile(rf"{_SPACE}[-–—|]{_SPACE}*(?:{'|'.join(SECTIONS.split())}){_SPACE}*$")
 _ONLY_TAIL = re.compile(rf"{_SPACE}*[-–—|]{_SPACE}*(?:{'|'.join(SECTIONS.split())}){_SPACE}*$")
 _PROSE = re.compile(  # "Siehe auch Abschnitt 4": a reference, not a title
-    rf"{_SPACE}*(?:Abschnitt|Absatz|Abs\\.|Abb|Anhang|Artikel \\d+|Bild \\d+|Kapitel|Seite|Tab\\.|§|"
-    r"Tabelle|Teil|DIN|ISO|EN|VDI|FEM|Section|Table|Figure \d+|Chapter|Appendix|tabla|figura)(?!\w)",
+    rf"{_SPACE}*(?:Abschnitt|Absatz|Abs\.|Abb|Anhang|Artikel \d+|Bild \d+|Kapitel|Seite|Tab\.|§"
+    r"|Tabelle|Teil|DIN|ISO|EN|VDI|FEM|Section|Table|Figure \d+|Chapter|Appendix|tabla|figura)"
+    r"(?!\w)",
 )
 _END = re.compile(r"[.!?…][\"'“”»«’)]*(?=\s|$)")
 _SENTENCE_END = re.compile(r"[.!?]+[\"'“”»’)]*\s*$")

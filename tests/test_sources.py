@@ -1,0 +1,208 @@
+"""Every file in sources/<format>/ reads to the .expected.json beside it; bad bytes say why."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from andruck import sources
+from andruck.errors import ReadError
+from andruck.model import Item, Problem
+from andruck.sources import press_release
+from andruck.text.html import blocks, clean, plain
+
+FOLDER = Path(__file__).parent / "sources"
+FILES = sorted(
+    path for path in FOLDER.glob("*/*") if path.is_file() and ".expected." not in path.name
+)
+WIRE = Path(__file__).parents[1] / "portals" / "logistic-ready" / "wire"
+SAMPLES = {"rss": 30, "ninjs": 18, "html": 8, "mail": 10}
+SENTENCE = "<p>Ein ganzer Satz steht hier und sagt, was in der Halle geschehen ist. </p>"
+
+
+def outcome(data: bytes, url: str, formats: tuple[str, ...]) -> list[object]:
+    try:
+        found = [
+            {"problem": one.message, "place": one.place} if isinstance(one, Problem) else one
+            for one in sources.read(data, url, formats)
+        ]
+        return list(json.loads(msgspec.json.encode(found)))
+    except ReadError as error:
+        return [{"error": str(error)}]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_file_reads_as_expected(path: Path, update: bool) -> None:
+    room = path.parent.name
+    found = outcome(path.read_bytes(), f"https://wire.example/{room}/{path.name}", (room,))
+    expected = path.with_name(f"{path.name}.expected.json")
+    if update:
+        expected.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    assert found == json.loads(expected.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_body_is_clean_and_all_of_it_in_blocks(path: Path) -> None:
+    for one in read(path.read_bytes()):
+        if isinstance(one, Item):
+            assert clean(one.body) == one.body
+            assert all(block.text for block in blocks(one.body) if block.tag not in ("td", "th"))
+
+
+@pytest.mark.parametrize("name", sources.formats())
+def test_every_format_says_what_it_is_and_has_files(name: str) -> None:
+    module = sources.formats()[name]
+    assert module.FORMAT.label and module.FORMAT.spec.startswith("https://") and module.__doc__
+    assert list((FOLDER / name).glob("*.expected.json"))
+
+
+@pytest.mark.parametrize("folder", SAMPLES)
+def test_the_sample_wire_reads_well(folder: str) -> None:
+    items = []
+    for path in sorted((WIRE / folder).iterdir()):
+        for one in sources.read(path.read_bytes(), f"https://wire.example/{path.name}"):
+            assert isinstance(one, Item), (path.name, one)
+            items.append(one)
+    assert len(items) == SAMPLES[folder]
+    for item in items:
+        assert len(item.headline.split()) > 2
+        assert len(plain(item.body)) > 400 or item.pub_status == "canceled"
+        assert item.language[:2] in ("de", "en", "es", "pl")
+        words = plain(item.body)
+        if folder in ("html", "mail"):
+            for cut in ("Lesen Sie auch", "Siehe auch", "Read more", "Lea también", "Pressekontakt",
+                        "Press contact", "honorarfrei", "Über die ", "Impressum"):  # fmt: skip
+                assert cut not in words
+    if folder == "mail":
+        assert [one.uri for one in items if one.embargoed_until] == [
+            "mid:2026-11-20-drosselbart-sperrfrist@drosselbart.example"
+        ]
+
+
+def read(data: bytes, url: str = "https://wire.example/x") -> list[Item | Problem]:
+    try:
+        return list(sources.read(data, url))
+    except ReadError:
+        return []
+
+
+def page(body: str) -> bytes:
+    return (
+        f"<!DOCTYPE html><html><head><title>Titel</title></head><body>{body}</body></html>".encode()
+    )
+
+
+def feed(items: str) -> bytes:
+    head = '<?xml version="1.0"?><rss version="2.0"><channel><title>x</title>'
+    return f"{head}{items}</channel></rss>".encode()
+
+
+REFUSED = {
+    "nothing": (b"", "empty"),
+    "white space": (b" \r\n\t ", "empty"),
+    "zeros": (b"\0" * 5_000, "none of the known formats"),
+    "all bytes": (bytes(range(256)) * 100, "none of the known formats"),
+    "a picture": (b"\x89PNG\r\n\x1a\n", "a picture"),
+    "pdf": (b"%PDF-1.7", "a PDF document"),
+    "50 MB": (feed("<item><title>a</title></item>" * 1_800_000), "more than 40 MB"),
+    "25 MB of XML": (feed("<item><title>" + "a" * 25_000_000), "more than 20 MB"),
+    "a packed bomb": (gzip.compress(b"<rss>" + b" " * 60_000_000), "more than 40 MB"),
+    "a packed stump": (gzip.compress(feed("<item/>"))[:10], "cut off"),
+    "no gzip at all": (b"\x1f\x8b\x08\xff" + b"junk" * 10, "gzip"),
+    "tags": (feed("<a>" * 700_000), "more than 600000 tags"),
+    "deep JSON": (b'[{"uri":"a","headlines":' + b"[" * 100_000, "broken JSON"),
+    "a site map": (b"<urlset></urlset>", "a site map"),
+    "6 MB of page": (page(SENTENCE * 80_000), "more than 5 MB"),
+    "parts": (
+        b"From: a@b.de\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+        + b"--b\n\nx\n" * 2_000,
+        "more than 500 parts",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_read_says_why(name: str) -> None:
+    data, reason = REFUSED[name]
+    with pytest.raises(ReadError, match=reason) as error:
+        list(sources.read(data, "https://wire.example/x"))
+    assert error.value.place == "https://wire.example/x"
+
+
+PROBLEMS = {
+    "deep HTML in a feed": feed(
+        f"<item><title>a</title><description><![CDATA[{'<div>' * 50_000}]]></description></item>"
+    ),
+    "a headline without end": feed(f"<item><title>{'x' * 5_000_000}</title></item>"),
+    "a page of nothing": page("<div></div>"),
+    "a page in a deep hole": page("<div>" * 50_000 + SENTENCE * 5),
+    "a page in deep tables": page("<table><tr><td>" * 3_000 + SENTENCE * 5),
+    "a page in a comment": page("<!-- " + SENTENCE * 5),
+    "a letter in a letter": b"From: a@b.de\nSubject: x\nMessage-ID: <1>\n\n",
+}
+
+
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_what_is_wrong_in_one_place_is_a_problem(name: str) -> None:
+    found = list(sources.read(PROBLEMS[name], "https://wire.example/x"))
+    assert [one.message for one in found if isinstance(one, Problem)]
+
+
+def test_a_feed_of_thousands_says_what_was_left_out() -> None:
+    found = list(sources.read(feed("<item><title>Titel</title></item>" * 5_010), "x"))
+    assert sum(isinstance(one, Item) for one in found) == 5_000
+    assert [one.message for one in found if isinstance(one, Problem)] == [
+        "5010 entries; only 5000 were read"
+    ]
+
+
+def test_a_packed_feed_is_unpacked() -> None:
+    (item,) = sources.read(gzip.compress(feed("<item><title>Titel</title></item>")), "x")
+    assert isinstance(item, Item) and item.headline == "Titel"
+
+
+def test_a_long_page_is_read_in_full() -> None:
+    (item,) = sources.read(page(SENTENCE * 3_000), "https://wire.example/x")
+    assert isinstance(item, Item) and plain(item.body).count("Halle") == 3_000
+
+
+def test_the_same_bytes_give_the_same_uri_and_others_another() -> None:
+    def uri(title: str, url: str) -> str:
+        (item,) = sources.read(feed(f"<item><title>{title}</title></item>"), url)
+        assert isinstance(item, Item)
+        return item.uri
+
+    assert uri("a", "https://x.example/") == uri("a", "https://x.example/")
+    others = {
+        uri("a", "https://x.example/"),
+        uri("b", "https://x.example/"),
+        uri("a", "https://y.example/"),
+    }
+    assert len(others) == 3
+
+
+def test_attached_pictures_can_be_fetched() -> None:
+    data = (FOLDER / "press_release" / "pictures.eml").read_bytes()
+    (item,) = sources.read(data, "https://wire.example/x")
+    assert isinstance(item, Item)
+    (picture,) = item.associations
+    assert press_release.attached(data, picture.uri).startswith(b"\xff\xd8\xff")
+    with pytest.raises(ReadError):
+        press_release.attached(data, "attachment:none.jpg")
+
+
+def cuts(data: bytes) -> Iterator[bytes]:
+    """The document cut off at forty places."""
+    for part in range(1, 40):
+        yield data[: len(data) * part // 40]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_no_cut_makes_a_reader_crash(path: Path) -> None:
+    for stump in cuts(path.read_bytes()):
+        read(stump)
