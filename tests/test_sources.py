@@ -15,6 +15,7 @@ from andruck.errors import ReadError
 from andruck.model import Item, Problem
 from andruck.sources import press_release
 from andruck.text.html import blocks, clean, plain
+from andruck.writers import ninjs
 
 FOLDER = Path(__file__).parent / "sources"
 FILES = sorted(
@@ -206,3 +207,11 @@ def cuts(data: bytes) -> Iterator[bytes]:
 def test_no_cut_makes_a_reader_crash(path: Path) -> None:
     for stump in cuts(path.read_bytes()):
         read(stump)
+
+
+@pytest.mark.parametrize("folder", SAMPLES)
+def test_ninjs_gives_back_what_it_was_given(folder: str) -> None:
+    for path in sorted((WIRE / folder).iterdir()):
+        for item in sources.read(path.read_bytes(), f"https://wire.example/{path.name}"):
+            assert isinstance(item, Item)
+            assert list(sources.read(ninjs.write(item, public=False), "x")) == [item]
