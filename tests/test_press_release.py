@@ -108,7 +108,8 @@ def test_a_story_goes_on(text: str) -> None:
 
 
 def test_a_tail_that_would_be_most_of_the_story_is_none() -> None:
-    assert len(cut(parts_of_plain(f"{STORY}\n\nWeitere Informationen\n\n{STORY}\n\n{STORY}"))[0]) == 4
+    text = f"{STORY}\n\nWeitere Informationen\n\n{STORY}\n\n{STORY}"
+    assert len(cut(parts_of_plain(text))[0]) == 4
 
 
 @pytest.mark.parametrize(
