@@ -201,6 +201,7 @@ class SourceSpec(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
     folder: str = ""
     language: str = ""
     provider: str = ""  # who supplies it, as printed in the source line
+    page: bool = False  # the address is a web page with an article, no feed
     interval: int = 1800  # seconds between two requests
     machine_translated: bool = False  # the source's own copy is machine translation
     sample: bool = False

@@ -78,7 +78,10 @@ def _portal(folder: Path, address: str) -> None:
         where = path.relative_to(folder / "files").as_posix()
         kind = where.split("/")[0]
         url = f"{address}/{quote(where)}"
-        lines.append(f'[[sources]]\nname = "{kind}-{number}"\nlabel = "{number}"\nurl = "{url}"\n')
+        lines.append(
+            f'[[sources]]\nname = "{kind}-{number}"\nlabel = "{number}"\nurl = "{url}"\n'
+            f"page = {'true' if kind == 'extract-trafilatura' else 'false'}\n"
+        )
     (folder / "portal" / "portal.toml").write_text("\n".join(lines), "utf-8")
 
 

@@ -114,7 +114,7 @@ def _take_parcel(
 ) -> None:
     capture = _keep(parcel, source)
     try:
-        for one in sources.read(parcel.data, parcel.url):
+        for one in sources.read(parcel.data, parcel.url, _formats(spec)):
             if isinstance(one, Problem):
                 intake.drop(run, "problem", one.place, one.message)
             else:
@@ -123,6 +123,13 @@ def _take_parcel(
         if not spec.folder:
             raise
         intake.drop(run, "unreadable", error.place, error.message)
+
+
+def _formats(spec: SourceSpec) -> tuple[str, ...]:
+    """The formats a source may answer in: a feed that turns into a page has failed."""
+    if spec.folder or spec.page:
+        return ()
+    return tuple(name for name in sources.formats() if name != "html_page")
 
 
 def _take_item(item: Item, capture: Capture, spec: SourceSpec, portal: Portal, run: Run) -> None:

@@ -106,7 +106,7 @@ def test_unchanged_feeds_are_not_read_twice(portal: Path, server: Server) -> Non
     [
         (500, b"", "500"),
         (200, b"", "empty"),
-        (200, b"<html><body><p>Wartung</p></body></html>", ""),
+        (200, b"<html><body><p>Wartung</p></body></html>", "page"),
         (200, b"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]>"
               b"<rss><channel><item><title>&b;</title></item></channel></rss>", ""),
         (200, bytes(range(256)) * 100, ""),
