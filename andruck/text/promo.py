@@ -26,7 +26,8 @@ OPENINGS: dict[str, tuple[str, ...]] = {
         r" (?:zum Thema|dazu|hierzu)",
         r"(?:Das )?könnte (?:Sie|dich|euch) (?:auch|ebenfalls)? ?interessieren",
         r"(?:Passend|Mehr) dazu",
-        r"(?:Zum Thema|Weiterlesen|Lesetipp|Mehr lesen|Video(?:tipp)?|Podcast|Dossier)(?=\s*:)",
+        r"(?:Zum Thema|Lesetipp|Mehr lesen|Video(?:tipp)?|Podcast|Dossier)(?=\s*:)",
+        r"Weiterlesen(?=\s*(?:[:…»]|$))",
         r"Hier (?:weiterlesen|lesen Sie (?:mehr|weiter))",
     ),
     "en": (
