@@ -24,6 +24,7 @@ import msgspec
 
 from andruck._portal_rules import LANGUAGE, check_settings, check_tables
 from andruck.errors import PortalError
+from andruck.locale import gettext_noop
 from andruck.model import (
     CheckSettings,
     House,
@@ -61,11 +62,6 @@ def read_portal(folder: Path) -> Portal:
 def problems(folder: Path) -> list[Problem]:
     """Every mistake in this folder, with file and line and what to do about it."""
     return _load(folder)[1]
-
-
-def gettext_noop(message: str) -> str:
-    """Mark a message for translation; the screen translates it."""
-    return message
 
 
 _ = gettext_noop

@@ -12,14 +12,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
+from andruck.locale import gettext_noop
 from andruck.model import Decision, Item, Policy
 
 Use = Literal["publish", "quote", "translate", "picture"]
-
-
-def gettext_noop(message: str) -> str:
-    """Mark a message for translation; the screen translates it."""
-    return message
 
 
 _ = gettext_noop

@@ -13,15 +13,11 @@ from typing import Any, Protocol
 import msgspec
 
 from andruck.checks._run import catalogue, check, severity_of
+from andruck.locale import gettext_noop
 from andruck.model import Finding, Place, Severity
 from andruck.text.copy import Copy, Passage
 
 __all__ = ["Case", "Check", "Module", "catalogue", "check", "gettext_noop", "severity_of"]
-
-
-def gettext_noop(message: str) -> str:
-    """Mark a message for translation; the screen translates it."""
-    return message
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,12 +14,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from andruck.errors import FetchError
-
-
-def gettext_noop(message: str) -> str:
-    """Mark a message for translation; the screen translates it."""
-    return message
-
+from andruck.locale import gettext_noop
 
 _ = gettext_noop
 MALFORMED = _("This is no address of the web; write it as https://host/path.")

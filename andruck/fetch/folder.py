@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from andruck.errors import FetchError
-from andruck.fetch._address import gettext_noop
+from andruck.locale import gettext_noop
 from andruck.model import Problem
 
 _ = gettext_noop

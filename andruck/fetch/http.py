@@ -17,8 +17,9 @@ from urllib.parse import urljoin
 import pycurl
 
 from andruck.errors import FetchError
-from andruck.fetch._address import MALFORMED, gettext_noop, masked, web_address
+from andruck.fetch._address import MALFORMED, masked, web_address
 from andruck.fetch._reply import Reply, content_type, retry_after
+from andruck.locale import gettext_noop
 from andruck.model import Value
 
 _ = gettext_noop

@@ -11,9 +11,12 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from babel.messages.pofile import read_po
-
 HERE = Path(__file__).parent
+
+
+def gettext_noop(message: str) -> str:
+    """Mark a message for translation; the screen translates it."""
+    return message
 
 
 def translate(message: str, language: str, values: Mapping[str, str]) -> str:
@@ -25,6 +28,8 @@ def translate(message: str, language: str, values: Mapping[str, str]) -> str:
 @cache
 def catalogue(language: str) -> dict[str, str]:
     """Every translated message of a language by its English one."""
+    from babel.messages.pofile import read_po  # only who shows a message pays for it
+
     path = HERE / language / "LC_MESSAGES" / "andruck.po"
     if not path.is_file():
         return {}

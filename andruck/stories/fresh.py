@@ -14,15 +14,11 @@ import unicodedata
 from datetime import datetime
 from typing import Literal
 
+from andruck.locale import gettext_noop
 from andruck.model import Item, Value
 from andruck.text.html import blocks
 
 Verdict = Literal["new", "update", "changed", "known", "older"]
-
-
-def gettext_noop(message: str) -> str:
-    """Mark a message for translation; the screen translates it."""
-    return message
 
 
 _ = gettext_noop

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
+from andruck.locale import gettext_noop
 from andruck.model import Item, Value
-from andruck.stories.fresh import gettext_noop
 from andruck.stories.marks import NUMBER, Rarity, readable_marks
 from andruck.stories.similar import marks, similarity
 
