@@ -6,6 +6,7 @@ ANDRUCK_HOSTS          further host names the site answers to, with commas
 ANDRUCK_SECRET_KEY     signing key (default: made once, kept in the data folder)
 ANDRUCK_HTTPS          1 when readers reach the site by https
 ANDRUCK_ALLOW_LOOPBACK 1 lets sources on this machine be asked (for tests)
+ANDRUCK_CACHE_MB       megabytes of finished pages each web process keeps (default: 64; 0: none)
 """
 
 import os
@@ -17,6 +18,7 @@ DATA = Path(os.environ.get("ANDRUCK_DATA", ROOT / "var")).resolve()
 PORTAL = Path(os.environ.get("ANDRUCK_PORTAL", ROOT / "portals" / "logistic-ready")).resolve()
 ALLOW_LOOPBACK = os.environ.get("ANDRUCK_ALLOW_LOOPBACK") == "1"
 HTTPS = os.environ.get("ANDRUCK_HTTPS") == "1"
+CACHE_MB = int(os.environ.get("ANDRUCK_CACHE_MB", "64"))
 
 
 def _secret_key() -> str:

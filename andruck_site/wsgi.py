@@ -1,4 +1,4 @@
-"""The door granian serves."""
+"""The door granian serves: the page cache, and Django behind it."""
 
 import os
 import threading
@@ -10,7 +10,24 @@ from andruck.text.words import lemma
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "andruck_site.settings")
 WARM_UP = 3.0  # seconds after the start, when the first pages are out
 
-application = get_wsgi_application()
+
+def _application():  # type: ignore[no-untyped-def]
+    site = get_wsgi_application()
+    from django.conf import settings
+
+    from andruck_site.portal.cache import PageCache
+
+    if not settings.CACHE_MB:
+        return site
+    return PageCache(
+        site,
+        settings.CACHE_MB * 1024 * 1024,
+        hosts=settings.ALLOWED_HOSTS,
+        session_cookie=settings.SESSION_COOKIE_NAME,
+    )
+
+
+application = _application()
 
 
 def _warm_up() -> None:

@@ -14,6 +14,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
+from andruck_site.portal.asked import LOOPBACK
+from andruck_site.portal.keys import PORTAL
 from andruck_site.portal.models import Article
 from andruck_site.portal.site import portal
 
@@ -23,7 +25,6 @@ POLICY = (
     "img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'self'"
 )
-LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
 
 
 def base_url(request: HttpRequest) -> str:
@@ -53,10 +54,11 @@ def page(
     keys: tuple[str, ...] = (),
     rows: Iterable[Article] = (),
     status: int = 200,
+    ends: Iterable[datetime | None] = (),
 ) -> HttpResponse:
     """The page, with what a cache in front of it needs to know of the articles on it."""
     text = render_to_string(template, shared(request) | context, request, using="portal")
-    return answer(request, text, "text/html; charset=utf-8", keys, rows, status)
+    return answer(request, text, "text/html; charset=utf-8", keys, rows, status, ends)
 
 
 def answer(
@@ -66,23 +68,39 @@ def answer(
     keys: tuple[str, ...] = (),
     rows: Iterable[Article] = (),
     status: int = 200,
+    ends: Iterable[datetime | None] = (),
 ) -> HttpResponse:
-    """A public answer: may be kept, must be asked again, carries its surrogate keys.
-
-    ``fresh_until`` is where it ends at the latest: when the right to an article
-    on it ends, and at midnight, when the date line changes.
-    """
+    """A public answer: may be kept, must be asked again, carries its surrogate keys."""
     response = HttpResponse(text, content_type=content_type, status=status)
-    response["Cache-Control"] = "public, max-age=0, must-revalidate"
     response["Content-Security-Policy"] = POLICY
-    response["Surrogate-Key"] = " ".join(("portal", *keys))
-    ends = [row.ends for row in rows if getattr(row, "ends", None)]
-    response.fresh_until = min([_midnight(timezone.localtime()), *ends])  # type: ignore[attr-defined]
+    mark(response, keys, rows, ends)
     if status != 200:
         return response
     etag = f'"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
     response["ETag"] = etag
     return get_conditional_response(request, etag=etag, response=response) or response
+
+
+def mark(
+    response: HttpResponse,
+    keys: tuple[str, ...] = (),
+    rows: Iterable[Article] = (),
+    ends: Iterable[datetime | None] = (),
+) -> HttpResponse:
+    """Tell caches what the answer rests on and when it ends.
+
+    ``ends`` is when the first right to an article on it comes to its end: from
+    then on nobody may read it. ``fresh_until`` is that or midnight, when the
+    date line changes.
+    """
+    response["Cache-Control"] = "public, max-age=0, must-revalidate"
+    response["Surrogate-Key"] = " ".join(dict.fromkeys((PORTAL, *keys)))
+    known = [*ends, *(getattr(row, "ends", None) for row in rows)]
+    first = min((end for end in known if end), default=None)
+    midnight = _midnight(timezone.localtime())
+    response.ends = first  # type: ignore[attr-defined]
+    response.fresh_until = min(midnight, first) if first else midnight  # type: ignore[attr-defined]
+    return response
 
 
 def _midnight(now: datetime) -> datetime:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from andruck.model import Concept, Item
 from andruck.writers import jsonfeed as jsonfeed_writer
 from andruck.writers import rss as rss_writer
-from andruck_site.portal import body
+from andruck_site.portal import body, keys
 from andruck_site.portal.context import answer, base_url
 from andruck_site.portal.models import Article
 from andruck_site.portal.site import portal
@@ -57,8 +57,8 @@ def _feed(request: HttpRequest, slug: str, writer: ModuleType) -> HttpResponse:
         urls={row.uri: base + row.get_absolute_url() for row in rows},
         full_text=frozenset(row.uri for row in rows if _is_own(row)),
     )
-    keys = (f"section-{slug}",) if slug else ("front",)
-    return answer(request, data, f"{writer.MEDIA_TYPE}; charset=utf-8", keys, rows)
+    names = (keys.section(slug),) if slug else (keys.FRONT,)
+    return answer(request, data, f"{writer.MEDIA_TYPE}; charset=utf-8", names, rows)
 
 
 def _is_own(article: Article) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -22,8 +23,9 @@ from wagtail.models import (
 from wagtail.search import index
 
 from andruck.model import Association, Concept, Item
-from andruck_site.portal import body, gate, search
+from andruck_site.portal import body, gate, keys, search
 from andruck_site.portal.blocks import BodyBlock
+from andruck_site.portal.keys import CacheKey
 from andruck_site.portal.picture import Picture, PictureRendition, picture_item
 from andruck_site.portal.signoff import Clearance, Dismissal
 from andruck_site.portal.site import portal
@@ -32,6 +34,7 @@ from andruck_site.wire.models import WireItem
 __all__ = [
     "Article",
     "ArticleQuerySet",
+    "CacheKey",
     "Clearance",
     "Dismissal",
     "Picture",
@@ -62,6 +65,32 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def in_section(self, slug: str) -> ArticleQuerySet:
         """The articles of a section."""
         return self.filter(section=slug)
+
+    # Ways past save(): they end every kept page.
+
+    @transaction.atomic
+    def update(self, **fields: Any) -> int:
+        """Change many at once."""
+        if Article.guarded() & set(fields):
+            keys.raise_keys(keys.PORTAL)
+        return super().update(**fields)
+
+    @transaction.atomic
+    def bulk_create(self, rows: Iterable[Article], *args: Any, **kwargs: Any) -> list[Article]:
+        """Store many at once."""
+        keys.raise_keys(keys.PORTAL)
+        return super().bulk_create(rows, *args, **kwargs)
+
+    @transaction.atomic
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete many at once, and what the search knows of them."""
+        keys.raise_keys(keys.PORTAL)
+        for pk in self.values_list("pk", flat=True):
+            search.remove(pk)
+        return super().delete()
+
+    delete.queryset_only = True  # type: ignore[attr-defined]
+    update.alters_data = bulk_create.alters_data = delete.alters_data = True  # type: ignore[attr-defined]
 
 
 class Article(
@@ -259,7 +288,7 @@ class Article(
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the article; what goes live must have been signed off (see gate)."""
         fields = kwargs.get("update_fields")
-        whole = fields is None or bool(set(fields) & self._guarded())
+        whole = fields is None or bool(set(fields) & self.guarded())
         if not self.uri:
             self.uri = f"urn:uuid:{uuid.uuid4()}"
         self.slug = self.slug or slugify(search.fold(self.headline))[:120].strip("-")
@@ -267,12 +296,19 @@ class Article(
             self.clearance = gate.require(self)
         elif whole:
             self.clearance = None  # so that update(live=True) meets the constraint
-        super().save(*args, **kwargs)
-        if whole:
-            search.update(self)
+        with transaction.atomic():
+            before = self._standing() if whole else None
+            super().save(*args, **kwargs)
+            if whole:
+                search.update(self)
+                keys.raise_article(self, before)
+
+    def _standing(self) -> keys.Standing | None:
+        stored = Article.objects.filter(pk=self.pk).values_list("live", "section").first()
+        return keys.Standing(*stored) if stored else None
 
     @classmethod
-    def _guarded(cls) -> set[str]:
+    def guarded(cls) -> set[str]:
         """The fields a reader would notice; a save of others needs no gate."""
         own = {"latest_revision", "has_unpublished_changes", "locked", "locked_at", "locked_by"}
         return {field.name for field in cls._meta.concrete_fields} - own
@@ -286,8 +322,10 @@ class Article(
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Delete the article, and what the search knows of it."""
-        search.remove(self.pk)
-        return super().delete(*args, **kwargs)
+        with transaction.atomic():
+            search.remove(self.pk)
+            keys.raise_article(self, self._standing())
+            return super().delete(*args, **kwargs)
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         """The article page itself."""

@@ -6,9 +6,29 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils.module_loading import import_string
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 
 from andruck.model import Item, Rendition
+from andruck_site.portal import keys
+
+
+class PictureQuerySet(ImageQuerySet):
+    """Ways past ``save``: they end the pages the pictures stand on, too."""
+
+    @transaction.atomic
+    def update(self, **fields: Any) -> int:
+        """Change many at once."""
+        keys.raise_pictures(self.values_list("pk", flat=True))
+        return super().update(**fields)
+
+    @transaction.atomic
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete many at once, as Wagtail's list of pictures does."""
+        keys.raise_pictures(self.values_list("pk", flat=True))
+        return super().delete()
+
+    delete.queryset_only = True  # type: ignore[attr-defined]
+    update.alters_data = delete.alters_data = True  # type: ignore[attr-defined]
 
 
 class Picture(AbstractImage):
@@ -21,6 +41,8 @@ class Picture(AbstractImage):
     copyright_holder = models.CharField("Rechteinhaber", max_length=200, blank=True)
     usage_terms = models.CharField("Nutzungsrechte", max_length=500, blank=True)
     source_uri = models.CharField(max_length=500, blank=True, editable=False)
+
+    objects = PictureQuerySet.as_manager()
 
     admin_form_fields = (
         "title",
@@ -39,9 +61,17 @@ class Picture(AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the picture; its sizes are made in the background."""
-        super().save(*args, **kwargs)
-        enqueue = import_string("andruck_site.portal.tasks.make_renditions").enqueue
-        transaction.on_commit(lambda: enqueue(self.pk))
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            keys.raise_pictures([self.pk])
+            enqueue = import_string("andruck_site.portal.tasks.make_renditions").enqueue
+            transaction.on_commit(lambda: enqueue(self.pk))
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete the picture, and the pages it stood on."""
+        with transaction.atomic():
+            keys.raise_pictures([self.pk])
+            return super().delete(*args, **kwargs)
 
 
 class PictureRendition(AbstractRendition):

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from andruck_site.portal.context import answer, base_url
+from andruck_site.portal.keys import SITEMAP as SITEMAP_KEY
 from andruck_site.portal.models import Article
 from andruck_site.portal.site import portal
 
@@ -32,12 +33,12 @@ def everything(request: HttpRequest) -> HttpResponse:
     shown = Article.objects.shown(timezone.now()).newest().only(*FIELDS)
     rows = list(shown[: MOST + 1 - len(portal().sections) - 4])
     if len(rows) + len(portal().sections) + 4 > MOST:
-        return answer(request, _index(base), "application/xml", ("sitemap",))
+        return answer(request, _index(base), "application/xml", (SITEMAP_KEY,))
     fixed = ["front", "archive", "imprint", "privacy"]
     addresses = [(reverse(name), None) for name in fixed]
     addresses += [(reverse("section", args=[one.slug]), None) for one in portal().sections]
     text = _urlset(base, [*addresses, *_addresses(rows)])
-    return answer(request, text, "application/xml", ("sitemap",))
+    return answer(request, text, "application/xml", (SITEMAP_KEY,), rows)
 
 
 @require_safe
@@ -48,20 +49,21 @@ def of_year(request: HttpRequest, year: int) -> HttpResponse:
     if not rows:
         raise Http404
     text = _urlset(base_url(request), _addresses(rows))
-    return answer(request, text, "application/xml", ("sitemap",))
+    return answer(request, text, "application/xml", (SITEMAP_KEY,), rows)
 
 
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
     """What appeared in the last two days, for news search."""
     now, base = timezone.now(), base_url(request)
-    rows = Article.objects.shown(now).filter(first_published_at__gte=now - NEWS)
-    entries = "".join(_news(base, row) for row in rows.newest().only(*FIELDS)[:NEWS_MOST])
+    shown = Article.objects.shown(now).filter(first_published_at__gte=now - NEWS)
+    rows = list(shown.newest().only(*FIELDS)[:NEWS_MOST])
+    entries = "".join(_news(base, row) for row in rows)
     text = (
         f'{XML}<urlset xmlns="{SITEMAP}" '
         f'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">\n{entries}</urlset>\n'
     )
-    return answer(request, text, "application/xml", ("sitemap",))
+    return answer(request, text, "application/xml", (SITEMAP_KEY,), rows)
 
 
 @require_safe

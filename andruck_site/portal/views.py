@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 from django.db.models.functions import TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from andruck_site.portal import jsonld, pictures
+from andruck_site.portal import jsonld, keys, pictures
 from andruck_site.portal import search as searching
 from andruck_site.portal.also import see_also
-from andruck_site.portal.context import base_url, page
+from andruck_site.portal.asked import CURSOR
+from andruck_site.portal.context import base_url, mark, page
 from andruck_site.portal.front import compose
 from andruck_site.portal.models import Article, ArticleQuerySet
 from andruck_site.portal.site import portal
@@ -26,7 +28,6 @@ from andruck_site.portal.site import portal
 PAGE = 20
 MONTH_PAGE = 200
 DEEPEST = 50  # pages of search results
-CURSOR = re.compile(r"(-?\d{1,17})-(\d{1,18})")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -34,7 +35,13 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def front(request: HttpRequest) -> HttpResponse:
     """The front page."""
     front = compose(timezone.now())
-    return page(request, "front.html", {"front": front}, ("front",), front.articles())
+    articles = front.articles()
+    names = (keys.FRONT, *_pictured(articles))
+    return page(request, "front.html", {"front": front}, names, articles)
+
+
+def _pictured(articles: Iterable[Article]) -> tuple[str, ...]:
+    return keys.of_pictures(article.picture_id for article in articles)
 
 
 @require_safe
@@ -48,7 +55,8 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
     pictures.prefetch(article.picture for article in articles)
     first = "vor" not in request.GET
     context = {"section": found, "articles": articles, "older": older, "first": first}
-    return page(request, "section.html", context, (f"section-{section}",), articles)
+    names = (keys.section(section), *_pictured(articles))
+    return page(request, "section.html", context, names, articles)
 
 
 @require_safe
@@ -59,13 +67,15 @@ def archive(request: HttpRequest) -> HttpResponse:
         .exclude(first_published_at=None)
         .annotate(month=TruncMonth("first_published_at"))
         .values("month")
-        .annotate(count=Count("pk"))
+        .annotate(count=Count("pk"), end=Min("clearance__not_after"))
         .order_by("-month")
     )
     years: dict[int, list[dict[str, Any]]] = {}
+    ends: list[datetime | None] = []
     for row in months:
         years.setdefault(row["month"].year, []).append(row)
-    return page(request, "archive.html", {"years": years}, ("archive",))
+        ends.append(row["end"])
+    return page(request, "archive.html", {"years": years}, (keys.ARCHIVE,), ends=ends)
 
 
 @require_safe
@@ -83,7 +93,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         raise Http404
     days = groupby(articles, lambda one: timezone.localtime(one.first_published_at).date())
     context = {"month": start, "days": [(day, list(rows)) for day, rows in days], "older": older}
-    return page(request, "month.html", context, ("archive",), articles)
+    return page(request, "month.html", context, (keys.ARCHIVE,), articles)
 
 
 def _leaf(
@@ -123,9 +133,7 @@ def article(request: HttpRequest, section: str, slug: str, pk: int) -> HttpRespo
         raise Http404
     address = found.get_absolute_url()
     if request.path != address:
-        response = HttpResponsePermanentRedirect(address)
-        response["Surrogate-Key"] = f"portal article-{pk}"
-        return response
+        return mark(HttpResponsePermanentRedirect(address), (keys.article(pk),), [found])
     return render_article(request, found)
 
 
@@ -133,7 +141,8 @@ def render_article(request: HttpRequest, article: Article, preview: bool = False
     """The article's page, also of a draft that was never saved."""
     inside = [block.value["picture"] for block in article.body if block.block_type == "picture"]
     also = [] if preview else see_also(article, timezone.now())
-    pictures.prefetch([article.picture, *inside, *(one.picture for one in also)])
+    shown = [article.picture, *inside, *(one.picture for one in also)]
+    pictures.prefetch(shown)
     address = article.get_absolute_url() if article.pk and not preview else ""
     context = {
         "article": article,
@@ -145,8 +154,12 @@ def render_article(request: HttpRequest, article: Article, preview: bool = False
         "also": also,
         "jsonld": jsonld.article(article, base_url(request)) if address else "",
     }
-    keys = (f"article-{article.pk}", f"section-{article.section}")
-    response = page(request, "article.html", context, keys, [article, *also])
+    names = (
+        *(keys.article(one.pk) for one in (article, *also)),
+        keys.section(article.section),  # whose newest piece may belong under "see also"
+        *keys.of_pictures(one.pk for one in shown if one),
+    )
+    response = page(request, "article.html", context, names, [article, *also])
     if preview:
         response["Cache-Control"] = "private, no-store"
     return response
@@ -181,7 +194,7 @@ def search(request: HttpRequest) -> HttpResponse:
             for one in articles
         ],
     }
-    return page(request, "search.html", context, ("search",), articles)
+    return page(request, "search.html", context, (keys.SEARCH,), articles)
 
 
 def _number(text: str) -> int:
@@ -193,7 +206,7 @@ def imprint(request: HttpRequest) -> HttpResponse:
     """Who publishes, and who answers for it."""
     samples = Article.objects.live().filter(is_sample=True).exists()
     context = {"imprint": portal().imprint, "samples": samples}
-    return page(request, "imprint.html", context, ("imprint",))
+    return page(request, "imprint.html", context, (keys.IMPRINT,))
 
 
 @require_safe
@@ -201,7 +214,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     """What is known of readers: next to nothing."""
     paragraphs = [one for one in re.split(r"\n\s*\n", portal().imprint.privacy) if one.strip()]
     context = {"imprint": portal().imprint, "paragraphs": paragraphs}
-    return page(request, "privacy.html", context, ("imprint",))
+    return page(request, "privacy.html", context, (keys.IMPRINT,))
 
 
 @require_safe
@@ -215,7 +228,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """There is no such page."""
-    return page(request, "404.html", {}, status=404)
+    return page(request, "404.html", {}, (keys.MISSING,), status=404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
