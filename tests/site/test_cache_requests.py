@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 
 from andruck_site.portal import asked
 from andruck_site.portal.asked import normal
@@ -24,6 +23,14 @@ from tests.site.cached import Reply, Site, call
 Publish = Callable[..., Article]
 PORTAL = Path(asked.__file__).parent
 NEVER = datetime(2100, 1, 1, tzinfo=UTC)
+
+
+class Answer(list[bytes]):
+    """A body, with what our pages say of themselves besides."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__([app.body])
+        self.fresh_until, self.ends = app.fresh_until, app.ends
 
 
 class App:
@@ -40,10 +47,8 @@ class App:
         self.count += 1
         self.seen.append(environ)
         time.sleep(self.pause)
-        response = HttpResponse(self.body, status=self.status, headers=self.headers)
-        response.fresh_until, response.ends = self.fresh_until, self.ends  # type: ignore[attr-defined]
-        start_response(f"{self.status} X", list(response.items()))
-        return response
+        start_response(f"{self.status} X", list(self.headers.items()))
+        return Answer(self)
 
 
 def quiet(app: Any, limit: int = 1_000_000, **options: Any) -> Site:
