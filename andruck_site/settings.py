@@ -10,15 +10,20 @@ ANDRUCK_CACHE_MB       megabytes of finished pages each web process keeps (defau
 """
 
 import os
+import re
 import secrets
 from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("ANDRUCK_DATA", ROOT / "var")).resolve()
 PORTAL = Path(os.environ.get("ANDRUCK_PORTAL", ROOT / "portals" / "logistic-ready")).resolve()
 ALLOW_LOOPBACK = os.environ.get("ANDRUCK_ALLOW_LOOPBACK") == "1"
 HTTPS = os.environ.get("ANDRUCK_HTTPS") == "1"
-CACHE_MB = int(os.environ.get("ANDRUCK_CACHE_MB", "64"))
+CACHE_MB = os.environ.get("ANDRUCK_CACHE_MB", "64")
+if not re.fullmatch(r"[0-9]{1,6}", CACHE_MB):
+    raise ImproperlyConfigured(f"ANDRUCK_CACHE_MB ist keine Zahl von Megabytes: {CACHE_MB!r}")
 
 
 def _secret_key() -> str:

@@ -17,11 +17,12 @@ def _application():  # type: ignore[no-untyped-def]
 
     from andruck_site.portal.cache import PageCache
 
-    if not settings.CACHE_MB:
+    room = int(settings.CACHE_MB) * 1024 * 1024
+    if not room:
         return site
     return PageCache(
         site,
-        settings.CACHE_MB * 1024 * 1024,
+        room,
         hosts=settings.ALLOWED_HOSTS,
         session_cookie=settings.SESSION_COOKIE_NAME,
     )

@@ -90,12 +90,13 @@ class Reader:
     def _host(self, given: str, port: str) -> str | None:
         if len(given) > LONGEST_HOST:
             return None
-        known = (given, port)
-        if known not in self._hosts:
-            if len(self._hosts) >= HOSTS:
-                self._hosts.clear()
-            self._hosts[known] = self._canonical(given, port)
-        return self._hosts[known]
+        spelling = (given, port)
+        if spelling in self._hosts:
+            return self._hosts.get(spelling)
+        if len(self._hosts) >= HOSTS:
+            self._hosts.clear()
+        host = self._hosts[spelling] = self._canonical(given, port)
+        return host
 
     def _canonical(self, given: str, port: str) -> str | None:
         """The host in one spelling; None for one this site does not answer to.

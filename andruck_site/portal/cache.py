@@ -165,7 +165,7 @@ class PageCache:
             not status.startswith(KEPT)
             or fresh_until is None
             or not keys
-            or "set-cookie" in named
+            or {"set-cookie", "content-encoding"} & set(named)
             or "public" not in caching
             or "no-store" in caching
             or named.get("vary", "accept-encoding").lower() != "accept-encoding"

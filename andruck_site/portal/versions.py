@@ -98,8 +98,8 @@ class Versions:
         known = self._known or Mark(0, sequence)
         # A sequence that runs backwards is another database: a copy was put back.
         if sequence < known.sequence or len(self._raised) + len(raised) > MOST:
+            known = self._known = Mark(known.epoch + 1, sequence)  # before anything is forgotten
             self._raised = {}
-            known = Mark(known.epoch + 1, sequence)
         self._raised.update(raised)
         self._known = self._mark = Mark(known.epoch, sequence)
 

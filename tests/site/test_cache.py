@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,7 +13,8 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, transaction
+from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 
 from andruck_site.desk import actions
@@ -279,9 +284,21 @@ def test_more_raised_keys_than_are_remembered_end_everything(publish: Publish) -
     assert site.made == ["/impressum/"] * 2
 
 
-def test_a_connection_of_its_own_reads_the_same(django_db_setup: Any) -> None:
-    table = CacheKey._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {table}")
-        assert cursor.fetchone() is not None
-    assert versions.read_from(connection, 0) == here(0)
+def test_purge_by_hand(publish: Publish) -> None:
+    publish()
+    site = Site()
+    for names, made in ((["article-0"], 0), (["front", "article-0"], 1), ([], 2)):
+        site.get("/"), site.get("/impressum/")
+        before = len(site.made)
+        call_command("purge", *names, stdout=io.StringIO())
+        site.get("/"), site.get("/impressum/")
+        assert len(site.made) - before == made
+
+
+@pytest.mark.parametrize("given", ["viel", "-1", "", "64.5", "1e3"])
+def test_a_limit_that_is_no_number_is_refused(given: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import andruck_site.settings"],
+        env={**os.environ, "ANDRUCK_CACHE_MB": given}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert "ANDRUCK_CACHE_MB" in done.stderr

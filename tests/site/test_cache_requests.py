@@ -329,3 +329,40 @@ def test_pages_of_the_site(publish: Publish) -> None:
     assert site.get(wrong).headers["Location"] == article.get_absolute_url()
     assert call(site.cache, "/lagertechnik").status == 301
     assert site.get("/desk/").status == 302
+
+
+def test_nobody_gets_what_was_before_a_change() -> None:
+    """Eight readers against a writer: whoever asks after a change gets what came of it."""
+    app, state, wrong, served = App(), {"at": 1, "told": 1}, [], []
+    versions = Versions(lambda since: (state["at"], {"front": state["at"]}))
+
+    def page(environ: Any, start_response: Any) -> Any:
+        app.body = body = b"%d" % state["at"]
+        time.sleep(0.002)
+        answer = app(environ, start_response)
+        answer[0] = body
+        return answer
+
+    site = Site(1_000_000, page, versions=versions)
+    until = time.monotonic() + 2
+
+    def read() -> None:
+        while time.monotonic() < until:
+            least = state["told"]
+            got = int(site.get("/").body)
+            served.append(got)
+            if got < least:
+                wrong.append((got, least))
+
+    readers = [threading.Thread(target=read) for _ in range(8)]
+    for one in readers:
+        one.start()
+    while time.monotonic() < until:
+        state["at"] += 1  # the commit
+        versions.hurry()
+        state["told"] = state["at"]
+        time.sleep(0.003)
+    for one in readers:
+        one.join()
+    assert not wrong
+    assert len(served) > 500 and app.count < len(served)
