@@ -114,6 +114,19 @@ def test_a_missing_page_is_there_when_it_is_published(publish: Publish) -> None:
     assert site.get(address).status == 200
 
 
+def test_many_stored_at_once_end_everything(publish: Publish) -> None:
+    publish()
+    site = Site()
+    site.get("/sitemap.xml")
+    clearance = Clearance.objects.create(uri="urn:beispiel:viele", content_hash="x")
+    row = Article(
+        uri="urn:beispiel:viele", slug="viele", headline="Viele", section="lagertechnik",
+        live=True, clearance=clearance, first_published_at=timezone.now(),
+    )  # fmt: skip
+    Article.objects.bulk_create([row])
+    assert "/viele-" in site.get("/sitemap.xml").text
+
+
 def test_drafts_raise_nothing(publish: Publish) -> None:
     article = publish()
     unpublished(article)
