@@ -9,11 +9,17 @@ from urllib.parse import urljoin
 from andruck.errors import ReadError
 from andruck.sources._bytes import first_element, head, is_markup
 
-KNOWN = {  # first elements of formats that are recognised but not read
+READ = {  # first elements of formats that are read, but perhaps not here
+    "rss": "an RSS feed",
     "feed": "an Atom feed",
     "newsitem": "a NewsML-G2 document",
     "newsmessage": "a NewsML-G2 document",
     "packageitem": "a NewsML-G2 document",
+}
+KNOWN = {  # first elements of formats that are recognised but not read
+    "knowledgeitem": "a NewsML-G2 document without news",
+    "conceptitem": "a NewsML-G2 document without news",
+    "planningitem": "a NewsML-G2 document without news",
     "newsml": "a NewsML 1 document",
     "nitf": "an NITF document",
     "opml": "a list of feeds (OPML)",
@@ -41,6 +47,8 @@ def unread(data: bytes, url: str, formats: tuple[str, ...]) -> ReadError:
         feed = feed_in_page(data, url)
         advice = f"; its feed is at {feed}" if feed else "; look at the address in a browser"
         return ReadError(url, f"a web page, where {' or '.join(formats)} was expected{advice}")
+    if other := _other(data, name.rpartition(":")[2]) if formats else "":
+        return ReadError(url, f"{other}, where {' or '.join(formats)} was expected")
     what = next((label for start, label in SIGNATURES.items() if data.startswith(start)), "")
     what = what or (KNOWN.get(name.rpartition(":")[2], "") if is_markup(data) else "")
     what = what or _json_label(data)
@@ -64,11 +72,17 @@ def _is_page(name: str) -> bool:
     return name in ("html", "head", "body", "title", "meta", "div", "p", "script")
 
 
+def _other(data: bytes, name: str) -> str:
+    """What another format would make of it."""
+    if is_markup(data):
+        return READ.get(name, "")
+    is_feed = head(data).lstrip().startswith("{") and "jsonfeed.org" in head(data)
+    return "a JSON Feed" if is_feed else ""
+
+
 def _json_label(data: bytes) -> str:
     start = head(data).lstrip()
     if not start.startswith(("{", "[")):
         return ""
-    if "jsonfeed.org/version" in start:
-        return "a JSON Feed"
     is_old = re.search(r'"(?:body_html|body_xhtml|body_text|pubstatus|versioncreated)"\s*:', start)
     return "ninjs 1.x or 2.x (ask for 3.1)" if is_old else "JSON of another kind"

@@ -20,27 +20,13 @@ well-formed is read leniently, with a Problem that names the line.
 
 from __future__ import annotations
 
-import io
 import re
-from calendar import timegm
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from html import unescape
-from typing import Any
-from xml.sax import SAXParseException
 
-import feedparser
-from feedparser.encodings import convert_to_utf8
-
-from andruck.errors import ReadError
-from andruck.model import Association, Concept, Item, Problem
+from andruck.model import Item, Problem
 from andruck.sources import Format
 from andruck.sources._bytes import first_element, head
-from andruck.sources._dates import EARLIEST, moment
-from andruck.sources._pictures import distinct, picture, pictures_in, pixels
-from andruck.sources._texts import hashed_uri, line, standfirst
-from andruck.text.html import blocks, clean, from_plain, link, plain
-from andruck.text.language import detect
+from andruck.sources._feed import Entry, items
 
 FORMAT = Format(
     label="RSS",
@@ -48,15 +34,6 @@ FORMAT = Format(
     media_types=("application/rss+xml", "application/rdf+xml", "application/xml", "text/xml"),
 )
 
-MAX_BYTES = 20_000_000  # the largest real feed we know has 1.6 MB
-MAX_ENTRIES = 5_000
-MAX_HEADLINE = 2_000  # characters
-MAX_TAGS = 600_000  # feedparser takes 30 microseconds for each
-STANDFIRST = 600  # characters
-
-_ADDRESS = re.compile(r"[^\s<>()@]+@[^\s<>()]+")
-_MARKUP = re.compile(r"<[a-zA-Z/!]")
-_URI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:\S+$")
 _ITEM = re.compile(rb"<(/?)(?:\w+:)?item[\s/>]", re.IGNORECASE)
 _END = re.compile(rb"</(?:\w+:)?(?:rss|rdf|channel)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.I | re.S)
 
@@ -71,39 +48,7 @@ def sniff(data: bytes) -> bool:
 
 def read(data: bytes, url: str) -> Iterator[Item | Problem]:
     """The entries of the feed, and what of it could not be read."""
-    feed = _parsed(data, url)
-    entries = feed.entries
-    error = feed.get("bozo_exception")
-    if _is_cut_off(data) and entries:
-        entries = entries[:-1]
-        yield Problem(
-            place=f"{url}#{len(entries) + 1}", message="the feed is cut off in this entry"
-        )
-    elif isinstance(error, SAXParseException):
-        yield Problem(
-            place=f"{url}:{error.getLineNumber()}",
-            message=f"not well-formed XML ({error.getMessage()}); read leniently",
-        )
-    if len(entries) > MAX_ENTRIES:
-        yield Problem(place=url, message=f"{len(entries)} entries; only {MAX_ENTRIES} were read")
-    for number, entry in enumerate(entries[:MAX_ENTRIES], 1):
-        try:
-            yield _Entry(entry, feed.feed, url).item()
-        except ReadError as error:
-            yield Problem(place=f"{url}#{number}", message=error.message)
-
-
-def _parsed(data: bytes, url: str) -> Any:
-    """What feedparser makes of the bytes, which have been looked at before."""
-    if len(data) > MAX_BYTES:
-        limit = f"more than {MAX_BYTES // 1_000_000} MB"
-        raise ReadError(url, f"{limit}; ask the provider for a smaller feed")
-    utf8 = convert_to_utf8({}, data, {})
-    if b"<!DOCTYPE" in utf8.upper() and b"<!ENTITY" in utf8.upper():
-        raise ReadError(url, "the document declares entities; such documents are refused")
-    if utf8.count(b"<") > MAX_TAGS:
-        raise ReadError(url, f"more than {MAX_TAGS} tags; ask the provider for a smaller feed")
-    return feedparser.parse(io.BytesIO(utf8), sanitize_html=False, resolve_relative_uris=False)
+    return items(data, url, Entry, _is_cut_off(data))
 
 
 def _is_cut_off(data: bytes) -> bool:
@@ -112,141 +57,3 @@ def _is_cut_off(data: bytes) -> bool:
         return False
     slashes = _ITEM.findall(data)
     return bool(slashes) and not slashes[-1]
-
-
-class _Entry:
-    """One entry as feedparser gives it, and the item in it."""
-
-    def __init__(self, entry: Any, feed: Any, url: str) -> None:
-        self.entry = entry
-        self.feed = feed
-        self.site = link(str(feed.get("link") or ""), url)
-        self.link = link(str(entry.get("link") or ""), self.site or url)
-        self.base = self.link or self.site or url
-        self.url = url
-
-    def item(self) -> Item:
-        """The item; raises ReadError where there is nothing in the entry."""
-        headline = _line(self.entry.get("title"))
-        description, body = self._texts()
-        if not (headline or description or body):
-            raise ReadError(self.url, "an entry with neither headline nor text")
-        if len(headline) > MAX_HEADLINE:
-            raise ReadError(self.url, f"an entry with a headline of {len(headline)} characters")
-        published, updated = (self._date(name) for name in ("published", "updated"))
-        return Item(
-            uri=self._uri(headline + description + body),
-            headline=headline,
-            description=description,
-            body=body,
-            first_created=published,
-            version_created=updated or published,
-            language=self._language(f"{headline}\n{description}\n{plain(body)}"),
-            by=self._by(),
-            subjects=self._subjects(),
-            info_sources=self._sources(),
-            copyright_notice=_line(self.entry.get("rights") or self.feed.get("rights")),
-            usage_terms=str(self.entry.get("license") or self.feed.get("license") or ""),
-            url=self.link,
-            associations=self._pictures(),
-        )
-
-    def _uri(self, content: str) -> str:
-        guid = str(self.entry.get("id") or "").strip()
-        if guid:
-            return guid if _URI.match(guid) else f"{self.site or self.url}#{guid}"
-        if self.link:
-            return self.link
-        return hashed_uri(self.url, content)
-
-    def _texts(self) -> tuple[str, str]:
-        """Standfirst and body."""
-        summary = self._html(self.entry.get("summary_detail"))
-        contents = [self._html(one) for one in dict.get(self.entry, "content") or ()]
-        body = max(contents, key=len, default="")
-        parts = blocks(summary)
-        if body:
-            return standfirst([one.text for one in parts], body), body
-        if len(parts) == 1 and parts[0].tag == "p" and len(parts[0].text) <= STANDFIRST:
-            return parts[0].text, ""
-        return "", summary
-
-    def _html(self, detail: Any) -> str:
-        if not detail or not detail.get("value"):
-            return ""
-        value = str(detail["value"])
-        if not _MARKUP.search(value):
-            return from_plain(unescape(value))
-        return clean(value, str(detail.get("base") or "") or self.base)
-
-    def _date(self, name: str) -> datetime | None:
-        """The date as it was written, with its zone; else as feedparser understood it."""
-        text = str(dict.get(self.entry, name) or "")
-        if found := moment(text):
-            return found
-        parsed = dict.get(self.entry, f"{name}_parsed")
-        if not parsed or parsed.tm_year < EARLIEST:
-            return None
-        return datetime.fromtimestamp(timegm(parsed), UTC)
-
-    def _language(self, text: str) -> str:
-        details = [*(dict.get(self.entry, "content") or ()), self.entry.get("title_detail") or {}]
-        own = next((str(one["language"]) for one in details if one.get("language")), "")
-        declared = self.entry.get("language") or own or self.feed.get("language") or ""
-        return detect(text, str(declared))
-
-    def _by(self) -> str:
-        """The authors' names; RSS 2.0 wants an address, with the name in brackets."""
-        author = _line(self.entry.get("author"))
-        names = [_line(one.get("name")) for one in dict.get(self.entry, "authors") or []]
-        if "@" in author:  # feedparser takes no domain of more than four letters for one
-            names = [_ADDRESS.sub("", author).strip(" ()<>")]
-        return ", ".join(dict.fromkeys(name for name in names if name))
-
-    def _subjects(self) -> tuple[Concept, ...]:
-        terms = [_line(tag.get("term")) for tag in dict.get(self.entry, "tags") or ()]
-        return tuple(Concept(name=term, rel="about") for term in dict.fromkeys(terms) if term)
-
-    def _sources(self) -> tuple[Concept, ...]:
-        source = dict.get(self.entry, "source") or {}
-        if name := _line(source.get("title")):
-            return (Concept(name=name, uri=link(str(source.get("href") or ""), self.base)),)
-        name = _line(self.feed.get("title"))
-        return (Concept(name=name, uri=self.site),) if name else ()
-
-    def _pictures(self) -> tuple[Association, ...]:
-        credits = dict.get(self.entry, "media_credit") or ()
-        credit = _line(credits[0].get("content")) if credits else ""
-        found = [
-            picture(
-                href,
-                credit=credit,
-                content_type=str(one.get("type") or ""),
-                width=pixels(one.get("width")),
-                height=pixels(one.get("height")),
-            )
-            for one in self._attached()
-            if (href := link(str(one.get("url") or one.get("href") or ""), self.base))
-        ]
-        for detail in (*(dict.get(self.entry, "content") or ()), self.entry.get("summary_detail")):
-            if detail:
-                found += pictures_in(str(detail.get("value") or ""), self.base)
-        return distinct(found)
-
-    def _attached(self) -> list[Any]:
-        attached = [*(dict.get(self.entry, "media_content") or ())]
-        attached += [one for one in self.entry.get("links") or () if one.get("rel") == "enclosure"]
-        images = [
-            one
-            for one in attached
-            if one.get("medium") == "image" or str(one.get("type") or "").startswith("image/")
-        ]
-        return images or [*(dict.get(self.entry, "media_thumbnail") or ())][:1]
-
-
-def _line(value: Any) -> str:
-    """A field of words: no markup, no line breaks."""
-    text = str(value or "")
-    if "<" in text or "&" in text:
-        text = plain(clean(text))
-    return line(text)

@@ -1,0 +1,86 @@
+"""Foreign XML as a tree, with limits: no entities, no network, no document type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from andruck.errors import ReadError
+from andruck.sources._texts import line
+
+MAX_BYTES = 20_000_000
+MAX_ELEMENTS = 600_000
+
+Element = etree._Element
+
+
+def tree(data: bytes, url: str) -> Element:
+    """The root element; raises ReadError for what is broken, too large or declares a DTD.
+
+    libxml2 itself stops at a depth of 256 and at texts of 10 MB (``huge_tree``).
+    """
+    if len(data) > MAX_BYTES:
+        limit = f"more than {MAX_BYTES // 1_000_000} MB"
+        raise ReadError(url, f"{limit}; ask the provider for a smaller document")
+    if data.count(b"<") > 2 * MAX_ELEMENTS:
+        raise ReadError(url, f"more than {2 * MAX_ELEMENTS} tags; ask for a smaller document")
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        strip_cdata=True,
+    )
+    try:
+        root = etree.fromstring(data.lstrip(b" \t\r\n"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ReadError(url, f"not well-formed XML ({error}); ask again later") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ReadError(url, "the document has a document type; such documents are refused")
+    return root
+
+
+def name(element: Element) -> str:
+    """The element's name without its namespace; nothing for an entity."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def child(element: Element | None, path: str) -> Element | None:
+    """The first element on a path of names ("itemMeta/pubStatus"), in any namespace."""
+    return next(children(element, path), None)
+
+
+def children(element: Element | None, path: str) -> Iterator[Element]:
+    """The elements on a path of names, in any namespace."""
+    if element is not None:
+        yield from element.iterfind("/".join(f"{{*}}{one}" for one in path.split("/")))
+
+
+def text_in(element: Element) -> str:
+    """All text inside, as it stands."""
+    return "".join(str(one) for one in element.itertext())
+
+
+def words(element: Element | None) -> str:
+    """All text inside, on one line."""
+    return line(text_in(element)) if element is not None else ""
+
+
+def paragraphs(element: Element) -> str:
+    """The text inside, a line for every innermost element that is not in a sentence."""
+    found: list[str] = []
+    for one in element.iter():
+        if name(one) in ("a", "em", "strong", "b", "i", "span", "br") or not isinstance(
+            one.tag, str
+        ):
+            continue
+        inner = [
+            below for below in one if name(below) not in ("a", "em", "strong", "b", "i", "span")
+        ]
+        text = words(one) if not inner else line(one.text or "")
+        found += [text] if text else []
+    return "\n".join(found)
