@@ -22,7 +22,9 @@ FILES = sorted(
     path for path in FOLDER.glob("*/*") if path.is_file() and ".expected." not in path.name
 )
 WIRE = Path(__file__).parents[1] / "portals" / "logistic-ready" / "wire"
-SAMPLES = {"rss": 30, "ninjs": 18, "html": 8, "mail": 10}
+CLAIMED = FILES + sorted(path for path in WIRE.glob("*/*") if path.is_file())
+SAMPLES = {"rss": 30, "ninjs": 18, "html": 8, "mail": 10, "atom": 5, "jsonfeed": 4, "newsml-g2": 9}
+JSON_FEED = b'{"version": "https://jsonfeed.org/version/1.1", "title": "x", '
 SENTENCE = "<p>Ein ganzer Satz steht hier und sagt, was in der Halle geschehen ist. </p>"
 
 
@@ -72,7 +74,7 @@ def test_the_sample_wire_reads_well(folder: str) -> None:
     assert len(items) == SAMPLES[folder]
     for item in items:
         assert len(item.headline.split()) > 2
-        assert len(plain(item.body)) > 400 or item.pub_status == "canceled"
+        assert len(plain(item.body)) > 400 or item.pub_status == "canceled" or item.type != "text"
         assert item.language[:2] in ("de", "en", "es", "pl")
         words = plain(item.body)
         if folder in ("html", "mail"):
@@ -98,6 +100,21 @@ def page(body: str) -> bytes:
     )
 
 
+def atom(entries: str) -> bytes:
+    head = '<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><id>urn:x:0</id>'
+    return f"{head}{entries}</feed>".encode()
+
+
+def news(inside: str) -> bytes:
+    head = '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:1" version="1">'
+    return f"{head}{inside}</newsItem>".encode()
+
+
+def xhtml(inside: str) -> bytes:
+    html = f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{inside}</body></html>'
+    return news(f"<contentSet><inlineXML>{html}</inlineXML></contentSet>")
+
+
 def feed(items: str) -> bytes:
     head = '<?xml version="1.0"?><rss version="2.0"><channel><title>x</title>'
     return f"{head}{items}</channel></rss>".encode()
@@ -119,6 +136,28 @@ REFUSED = {
     "deep JSON": (b'[{"uri":"a","headlines":' + b"[" * 100_000, "broken JSON"),
     "a site map": (b"<urlset></urlset>", "a site map"),
     "6 MB of page": (page(SENTENCE * 80_000), "more than 5 MB"),
+    "deep JSON Feed": (JSON_FEED + b'"items":[' + b"[" * 100_000, "broken JSON"),
+    "a JSON Feed of one number": (JSON_FEED + b'"items":7}', "not a JSON Feed"),
+    "25 MB of Atom": (atom("<entry><title>" + "a" * 25_000_000), "more than 20 MB"),
+    "tags in Atom": (atom("<a>" * 700_000), "more than 600000 tags"),
+    "25 MB of NewsML": (news("<contentMeta>" + " " * 25_000_000), "more than 20 MB"),
+    "a headline of 11 MB": (
+        news(f"<contentMeta><headline>{'a' * 11_000_000}</headline></contentMeta>"),
+        "line 1",
+    ),
+    "elements in NewsML": (news("<a/>" * 1_300_000), "more than 1200000 tags"),
+    "deep NewsML": (news("<a>" * 5_000 + "</a>" * 5_000), "not well-formed XML .*depth"),
+    "NewsML with a bomb": (
+        b'<?xml version="1.0"?><!DOCTYPE newsItem [<!ENTITY a "aaaa">]>' + news("&a;"),
+        "document type",
+    ),
+    "NewsML in UTF-16 with a bomb": (
+        '\ufeff<!DOCTYPE newsItem [<!ENTITY a "aaaa">]>'.encode("utf-16-le")
+        + news("&a;").decode().encode("utf-16-le"),
+        "document type",
+    ),
+    "NewsML with a foreign entity": (news("<contentMeta>&nbsp;</contentMeta>"), "nbsp"),
+    "a concept of NewsML": (b"<conceptItem guid='x'/>", "without news"),
     "parts": (
         b"From: a@b.de\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
         + b"--b\n\nx\n" * 2_000,
@@ -140,6 +179,23 @@ PROBLEMS = {
         f"<item><title>a</title><description><![CDATA[{'<div>' * 50_000}]]></description></item>"
     ),
     "a headline without end": feed(f"<item><title>{'x' * 5_000_000}</title></item>"),
+    "deep HTML in Atom": atom(
+        f"<entry><title>a</title><summary type='html'><![CDATA[{'<div>' * 50_000}]]></summary></entry>"
+    ),
+    "an Atom headline without end": atom(f"<entry><title>{'x' * 5_000_000}</title></entry>"),
+    "deep HTML in a JSON Feed": JSON_FEED
+    + b'"items":[{"id":"1","content_html":"'
+    + b"<div>" * 50_000
+    + b'"}]}',
+    "a JSON Feed headline without end": JSON_FEED
+    + b'"items":[{"id":"1","title":"'
+    + b"x" * 5_000_000
+    + b'"}]}',
+    "a NewsML headline without end": news(
+        f"<contentMeta><headline>{'x' * 5_000_000}</headline></contentMeta>"
+    ),
+    "a NewsML text without end": xhtml(SENTENCE * 40_000),
+    "NewsML of nothing": news(""),
     "a page of nothing": page("<div></div>"),
     "a page in a deep hole": page("<div>" * 50_000 + SENTENCE * 5),
     "a page in deep tables": page("<table><tr><td>" * 3_000 + SENTENCE * 5),
@@ -152,6 +208,46 @@ PROBLEMS = {
 def test_what_is_wrong_in_one_place_is_a_problem(name: str) -> None:
     found = list(sources.read(PROBLEMS[name], "https://wire.example/x"))
     assert [one.message for one in found if isinstance(one, Problem)]
+
+
+@pytest.mark.parametrize("path", CLAIMED, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_no_two_formats_claim_a_file(path: Path) -> None:
+    data = path.read_bytes()
+    claims = [name for name, module in sources.formats().items() if module.sniff(data)]
+    if any(isinstance(one, Item) for one in read(data)):
+        assert len(claims) == 1
+    assert len(claims) < 2
+
+
+def test_a_feed_may_name_its_version_last() -> None:
+    data = JSON_FEED.replace(b"{", b'{"items": [{"id": "1", "title": "' + b"a " * 900 + b'"}],')
+    long = data.replace(b"}],", b"}" + b" " * 20_000 + b"],")
+    assert [type(one) for one in sources.read(long + b'"x": 1}', "x")] == [Item]
+
+
+@pytest.mark.parametrize(
+    "name", ["newsml_g2/full.xml", "newsml_g2/nitf.xml", "newsml_g2/hostile.xml"]
+)
+def test_what_is_for_the_desk_reaches_no_reader(name: str) -> None:
+    secrets = ("ungenannt", "Nicht für Leser", "0561 000000", "Durchwahl", "geheim", "4711",
+               "night desk", "Not for print", "do not print")  # fmt: skip
+    (item,) = sources.read((FOLDER / name).read_bytes(), "https://wire.example/x")
+    assert isinstance(item, Item) and item.ed_note
+    public = msgspec.structs.replace(item, ed_note="", uri="")
+    shown = msgspec.json.encode(public).decode().replace(":20260", "").replace("20261120:4711", "")
+    assert not [one for one in secrets if one in shown]
+
+
+def test_a_package_in_a_circle_ends() -> None:
+    groups = "".join(
+        f"<group id='g{number}'><groupRef idref='g{(number + 1) % 50}'/>"
+        f"<itemRef residref='urn:x:{number}'/></group>"
+        for number in range(50)
+    )
+    data = news(f"<itemMeta><title>Paket</title></itemMeta><groupSet root='g7'>{groups}</groupSet>")
+    (item,) = sources.read(data.replace(b"newsItem", b"packageItem"), "x")
+    assert isinstance(item, Item) and item.type == "composite"
+    assert len(item.associations) == 50
 
 
 def test_a_feed_of_thousands_says_what_was_left_out() -> None:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, cast
 
 from andruck.model import Concept, ItemType, PubStatus
 from andruck.sources._dates import moment, zone
-from andruck.sources._texts import line
+from andruck.sources._texts import byline, line
 from andruck.sources._xml import Element, child, children, name, paragraphs, words
 
 SCHEMES = {  # aliases of the IPTC's catalogue; a document may declare its own
@@ -133,7 +133,7 @@ class Meta:
     def by(self) -> str:
         """by; else those among the creators who have a name of two words."""
         if lines := [text for one in self._public("by") if (text := words(one))]:
-            return ", ".join(dict.fromkeys(lines))
+            return ", ".join(dict.fromkeys(byline(one) for one in lines))
         people = [self.label(one) for one in children(self.content, "creator") if _is_person(one)]
         return ", ".join(dict.fromkeys(one for one in people if " " in one))
 

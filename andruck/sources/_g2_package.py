@@ -12,6 +12,7 @@ from andruck.sources._pictures import pixels
 from andruck.sources._xml import Element, child, children, name, words
 from andruck.text.html import link
 
+_PROGRAM = re.compile(r"(?:javascript|vbscript|data|file):", re.IGNORECASE)
 MOST = 200  # items that one package names
 _RELATIONS = (  # what the last part of a link's rel says, by IPTC's codes and those of agencies
     (re.compile("translat"), "translationOf"),
@@ -36,13 +37,13 @@ def members(
     whole = child(item, "groupSet")
     root = groups.get(whole.get("root")) if whole is not None else None
     waiting = [root] if root is not None else list(groups.values())
-    seen: set[int] = set()
+    seen: set[Element] = set()  # groups may refer to one another in a circle
     found: dict[str, Association] = {}
     while waiting and len(found) < MOST:
         one = waiting.pop(0)
-        if id(one) in seen:
+        if one in seen:
             continue
-        seen.add(id(one))
+        seen.add(one)
         if name(one) == "group":
             waiting = [*one, *waiting]
         elif name(one) == "groupRef" and (below := groups.get(one.get("idref"))) is not None:
@@ -67,8 +68,13 @@ def links(
 
 
 def _uri(reference: Element) -> str:
-    keys = (reference.get(key) or "" for key in ("residref", "guidref", "href"))
-    return next(filter(None, (key.strip() for key in keys)), "")
+    """Which item is meant; an address only where it is one that can be asked."""
+    for key in ("residref", "guidref"):
+        uri = (reference.get(key) or "").strip()
+        if uri and not _PROGRAM.match(uri):
+            return uri
+    href = (reference.get("href") or "").strip()
+    return href if href.startswith(("http://", "https://")) else ""
 
 
 def _association(

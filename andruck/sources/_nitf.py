@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from andruck.model import Association
 from andruck.sources._pictures import picture, pixels
+from andruck.sources._texts import byline
 from andruck.sources._xml import Element, child, children, name, paragraphs, words
 from andruck.text.html import link
 
@@ -39,7 +40,7 @@ def story(root: Element, url: str) -> Story:
     body = child(root, "body")
     top, content = child(body, "body.head"), child(body, "body.content")
     places = [child(top, "dateline/location"), child(top, "dateline")]
-    bylines = [words(one) for one in children(top, "byline")]
+    bylines = [byline(words(one)) for one in children(top, "byline")]
     notes = [paragraphs(one) for one in root.iter("{*}note")]
     notes += [str(one.get("info") or "") for one in root.iter("{*}ed-msg")]
     notes += [words(one) for one in children(body, "body.end/tagline")]

@@ -16,6 +16,7 @@ _NO_PLACE = re.compile(
     r"(?:Presse|Press|Medien|Media|News|Stand|Datum|Am|On|Vom|Der|Die|Das)\b|Presse"
 )
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_BY = re.compile(r"^(?:Von|By)\s+(?=[^\W\d_a-zäöü])")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -43,3 +44,8 @@ def dateline(text: str) -> str:
     match = _DATELINE.match(text)
     place = match["place"].strip() if match else ""
     return place if place[:1].isupper() and not _NO_PLACE.match(place) else ""
+
+
+def byline(text: str) -> str:
+    """The names alone: "Von Max Muster", but not "von Muster"."""
+    return _BY.sub("", line(text))

@@ -38,10 +38,16 @@ def tree(data: bytes, url: str) -> Element:
     try:
         root = etree.fromstring(data.lstrip(b" \t\r\n"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError(url, f"not well-formed XML ({error}); ask again later") from error
+        raise ReadError(url, f"not well-formed XML ({_reason(error)}); ask again later") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise ReadError(url, "the document has a document type; such documents are refused")
     return root
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, etree.XMLSyntaxError):
+        return f"line {error.lineno}: {error.msg.partition(', line')[0]}"
+    return str(error)
 
 
 def name(element: Element) -> str:

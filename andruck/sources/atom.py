@@ -24,11 +24,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from andruck.model import Concept, Item, Problem
 from andruck.sources import Format
 from andruck.sources._bytes import first_element, head
+from andruck.sources._dates import moment
 from andruck.sources._feed import Entry, items, words
 from andruck.sources._texts import line
 from andruck.text.html import clean, from_plain, link, plain
@@ -117,6 +119,10 @@ class _AtomEntry(Entry):
             return from_plain(str(detail["value"]))
         base = str(detail.get("base") or "")
         return clean(str(detail["value"]), link(base, self.base) or self.base)
+
+    def _date(self, name: str) -> datetime | None:
+        """A date in RFC 3339 (3.3); feedparser makes a day of nearly everything."""
+        return moment(str(dict.get(self.entry, name) or ""))
 
     def _by(self) -> str:
         for element in (self.entry, self.source, self.feed):

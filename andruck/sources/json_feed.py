@@ -48,6 +48,7 @@ MAX_ITEMS = 5_000
 MAX_HEADLINE = 2_000  # characters
 
 _VERSION = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
+_TAIL = 1_000  # characters; some programs write the version last
 _URI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:\S+$")
 
 
@@ -99,7 +100,9 @@ _ITEM = msgspec.json.Decoder(_JsonItem)
 def sniff(data: bytes) -> bool:
     """JSON whose version is one of JSON Feed's."""
     start = head(data).removeprefix("\xef\xbb\xbf").lstrip()
-    return start.startswith("{") and bool(_VERSION.search(start))
+    if not start.startswith("{"):
+        return False
+    return bool(_VERSION.search(start) or _VERSION.search(data[-_TAIL:].decode("latin-1")))
 
 
 def read(data: bytes, url: str) -> Iterator[Item | Problem]:
@@ -216,10 +219,12 @@ class _Entry:
         return tuple(ordered)
 
     def _note(self) -> str:
-        files = [one for one in self.entry.attachments or () if not _is_picture(one)]
-        return "\n\n".join(
-            f"Anhang: {line(one.title or '') or link(one.url, self.base)}" for one in files
-        )
+        files = [
+            line(one.title or "") or link(one.url, self.base)
+            for one in self.entry.attachments or ()
+            if not _is_picture(one)
+        ]
+        return "\n\n".join(f"Anhang: {one}" for one in files if one)
 
 
 def _is_picture(attachment: _Attachment) -> bool:
