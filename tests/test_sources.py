@@ -180,7 +180,9 @@ PROBLEMS = {
     ),
     "a headline without end": feed(f"<item><title>{'x' * 5_000_000}</title></item>"),
     "deep HTML in Atom": atom(
-        f"<entry><title>a</title><summary type='html'><![CDATA[{'<div>' * 50_000}]]></summary></entry>"
+        "<entry><title>a</title><summary type='html'><![CDATA["
+        + "<div>" * 50_000
+        + "]]></summary></entry>"
     ),
     "an Atom headline without end": atom(f"<entry><title>{'x' * 5_000_000}</title></entry>"),
     "deep HTML in a JSON Feed": JSON_FEED
