@@ -140,6 +140,14 @@ REFUSED = {
     "a JSON Feed of one number": (JSON_FEED + b'"items":7}', "not a JSON Feed"),
     "25 MB of Atom": (atom("<entry><title>" + "a" * 25_000_000), "more than 20 MB"),
     "tags in Atom": (atom("<a>" * 700_000), "more than 600000 tags"),
+    "an encoding that is none": (
+        b'<?xml version="1.0" encoding="ut\xed-8"?>' + atom("<entry/>"),
+        "a damaged feed",
+    ),
+    "an encoding with a zero": (
+        b'<?xml version="1.0" encoding="utf\0-8"?>' + feed("<item/>"),
+        "a damaged feed",
+    ),
     "25 MB of NewsML": (news("<contentMeta>" + " " * 25_000_000), "more than 20 MB"),
     "a headline of 11 MB": (
         news(f"<contentMeta><headline>{'a' * 11_000_000}</headline></contentMeta>"),

@@ -31,6 +31,8 @@ MAX_HEADLINE = 2_000  # characters
 MAX_TAGS = 600_000  # feedparser takes 30 microseconds for each
 STANDFIRST = 600  # characters
 
+# What feedparser raises where an encoding has no name or a tag has too many colons.
+_DAMAGE = (ValueError, LookupError, TypeError, AttributeError, AssertionError)
 _ADDRESS = re.compile(r"[^\s<>()@]+@[^\s<>()]+")
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
 _URI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:\S+$")
@@ -67,6 +69,13 @@ def _parsed(data: bytes, url: str) -> Any:
     if len(data) > MAX_BYTES:
         limit = f"more than {MAX_BYTES // 1_000_000} MB"
         raise ReadError(url, f"{limit}; ask the provider for a smaller feed")
+    try:
+        return _feedparser(data, url)
+    except _DAMAGE as error:
+        raise ReadError(url, f"a damaged feed ({error}); ask again later") from error
+
+
+def _feedparser(data: bytes, url: str) -> Any:
     utf8 = convert_to_utf8({}, data, {})
     if b"<!DOCTYPE" in utf8.upper() and b"<!ENTITY" in utf8.upper():
         raise ReadError(url, "the document declares entities; such documents are refused")
@@ -152,7 +161,15 @@ class Entry:
         value = str(detail["value"])
         if not _MARKUP.search(value):
             return from_plain(unescape(value))
-        return clean(value, str(detail.get("base") or "") or self.base)
+        return clean(value, self._base(detail))
+
+    def _base(self, detail: Any) -> str:
+        """What the links of a text are relative to."""
+        return link(str(detail.get("base") or ""), self.base) or self.base
+
+    def _is_markup(self, detail: Any) -> bool:
+        """May there be tags in it? RSS does not say."""
+        return True
 
     def _date(self, name: str) -> datetime | None:
         """The date as it was written, with its zone; else as feedparser understood it."""
@@ -204,8 +221,8 @@ class Entry:
             if (href := link(str(one.get("url") or one.get("href") or ""), self.base))
         ]
         for detail in (*self._contents(), self.entry.get("summary_detail")):
-            if detail:
-                found += pictures_in(str(detail.get("value") or ""), self.base)
+            if detail and self._is_markup(detail):
+                found += pictures_in(str(detail.get("value") or ""), self._base(detail))
         return distinct(found)
 
     def _attached(self) -> list[Any]:

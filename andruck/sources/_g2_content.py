@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -11,7 +12,7 @@ from lxml import etree
 from andruck.model import Association, Item, Rendition
 from andruck.sources._g2_meta import ALTERNATIVES, CAPTIONS, Meta, code
 from andruck.sources._nitf import Story, story
-from andruck.sources._pictures import distinct, pictures_in, pixels
+from andruck.sources._pictures import MOST, distinct, pictures_in, pixels
 from andruck.sources._xml import Element, child, children, name, paragraphs, text_in, words
 from andruck.text.html import clean, from_plain, link
 
@@ -50,7 +51,8 @@ def content(item: Element, meta: Meta, url: str) -> Content:
                 unread.append(one.get("encoding") or kind)
             else:
                 found = found if found.html else Story(_from_data(text_in(one), kind))
-    remote = _remote(item, meta, url) if meta.type("text") == "text" else ()
+    is_text = meta.type("text") == "text"
+    remote = islice(_remote(item, meta, url), MOST) if is_text else ()
     return Content(
         clean(found.html, url), found, distinct((*remote, *found.pictures)), tuple(unread)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -12,7 +13,11 @@ from andruck.sources._texts import line
 MAX_BYTES = 20_000_000
 MAX_ELEMENTS = 600_000
 
+INLINE = frozenset("a b em i span strong sub sup".split())
+
 Element = etree._Element
+
+_SPACE = re.compile(r"\s+")
 
 
 def tree(data: bytes, url: str) -> Element:
@@ -77,16 +82,12 @@ def words(element: Element | None) -> str:
 
 
 def paragraphs(element: Element) -> str:
-    """The text inside, a line for every innermost element that is not in a sentence."""
+    """All text inside, with a line for every element that stands by itself."""
     found: list[str] = []
-    for one in element.iter():
-        if name(one) in ("a", "em", "strong", "b", "i", "span", "br") or not isinstance(
-            one.tag, str
-        ):
-            continue
-        inner = [
-            below for below in one if name(below) not in ("a", "em", "strong", "b", "i", "span")
-        ]
-        text = words(one) if not inner else line(one.text or "")
-        found += [text] if text else []
-    return "\n".join(found)
+    for event, one in etree.iterwalk(element, events=("start", "end")):
+        if name(one) not in INLINE:
+            found.append("\n")
+        text = one.text if event == "start" else one.tail if one is not element else ""
+        found.append(_SPACE.sub(" ", text or ""))
+    lines = (line(one) for one in "".join(found).split("\n"))
+    return "\n".join(one for one in lines if one)

@@ -115,10 +115,12 @@ class _AtomEntry(Entry):
     def _html(self, detail: Any) -> str:
         if not detail or not detail.get("value"):
             return ""
-        if detail.get("type") == "text/plain":
+        if not self._is_markup(detail):
             return from_plain(str(detail["value"]))
-        base = str(detail.get("base") or "")
-        return clean(str(detail["value"]), link(base, self.base) or self.base)
+        return clean(str(detail["value"]), self._base(detail))
+
+    def _is_markup(self, detail: Any) -> bool:
+        return detail.get("type") in _HTML
 
     def _date(self, name: str) -> datetime | None:
         """A date in RFC 3339 (3.3); feedparser makes a day of nearly everything."""

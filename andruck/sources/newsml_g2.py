@@ -73,7 +73,8 @@ def read(data: bytes, url: str) -> Iterator[Item | Problem]:
     elements = list(children(root, "itemSet/*")) if is_message else [root]
     known = {guid: one for one in elements if (guid := one.get("guid")) and name(one) == "newsItem"}
     pictures = {guid: one for guid, one in known.items() if Meta(one).type("text") == "picture"}
-    carried = {uri for one in elements for uri in references(one)} & set(pictures)
+    wanted = {uri for one in elements for uri in references(one)}
+    carried = {guid: _picture(one, url) for guid, one in pictures.items() if guid in wanted}
     if len(elements) > MAX_ITEMS:
         yield Problem(place=url, message=f"{len(elements)} items; only {MAX_ITEMS} were read")
     for number, one in enumerate(elements[:MAX_ITEMS], 1):
@@ -81,7 +82,7 @@ def read(data: bytes, url: str) -> Iterator[Item | Problem]:
         if one.get("guid") in carried:
             continue
         try:
-            yield _item(one, {guid: _picture(pictures[guid], url) for guid in carried}, place, url)
+            yield _item(one, carried, place, url)
         except ReadError as error:
             yield Problem(place=place, message=error.message)
 
