@@ -239,7 +239,8 @@ def test_a_feed_may_name_its_version_last() -> None:
     "name", ["newsml_g2/full.xml", "newsml_g2/nitf.xml", "newsml_g2/hostile.xml"]
 )
 def test_what_is_for_the_desk_reaches_no_reader(name: str) -> None:
-    secrets = ("ungenannt", "Nicht für Leser", "0561 000000", "Durchwahl", "geheim", "4711",
+    secrets = ("ungenannt", "Geheimer", "Verdeckt", "Nicht für Leser", "0561 000000", "Durchwahl",
+               "geheim", "4711",
                "night desk", "Not for print", "do not print")  # fmt: skip
     (item,) = sources.read((FOLDER / name).read_bytes(), "https://wire.example/x")
     assert isinstance(item, Item) and item.ed_note

@@ -17,9 +17,8 @@ from andruck.sources._xml import Element, child, children, name, paragraphs, tex
 from andruck.text.html import clean, from_plain, link
 
 XHTML = frozenset("html body div section article main p".split())
-_DESK = re.compile(
-    r"\bnotepad\b|non-?public", re.IGNORECASE
-)  # classes of what readers must not get
+# Classes of what readers must not get.
+_DESK = re.compile(r"\bnotepad\b|non-?public", re.IGNORECASE)
 _TAGS = re.compile(r"</?(?:p|br|div|h[1-6]|ul|table)\b", re.IGNORECASE)
 
 
@@ -80,7 +79,8 @@ def _xhtml(root: Element, headline: str, url: str) -> Story:
         elif _repeats(one, headline):
             _drop(one)
     html = etree.tostring(body, encoding="unicode", method="html", with_tail=False)
-    return Story(html, notes=tuple(notes), pictures=pictures_in(html, url))
+    text = html if words(body) else ""  # another form of the content may have one
+    return Story(text, notes=tuple(notes), pictures=pictures_in(html, url))
 
 
 def _repeats(element: Element, headline: str) -> bool:

@@ -123,7 +123,8 @@ class Meta:
 
     def headline(self) -> str:
         """The headline; where there is none, the item's title (itemMeta)."""
-        title = next((one for one in children(self.management, "title") if not role(one)), None)
+        titles = (one for one in children(self.management, "title") if not role(one))
+        title = next((one for one in titles if self._is_public(one)), None)
         return self.text("headline", MAIN) or words(title)
 
     def description(self) -> str:
@@ -134,7 +135,7 @@ class Meta:
         """by; else those among the creators who have a name of two words."""
         if lines := [text for one in self._public("by") if (text := words(one))]:
             return ", ".join(dict.fromkeys(byline(one) for one in lines))
-        people = [self.label(one) for one in children(self.content, "creator") if _is_person(one)]
+        people = [self.label(one) for one in self._open("creator") if _is_person(one)]
         return ", ".join(dict.fromkeys(one for one in people if " " in one))
 
     def credit(self) -> str:
@@ -143,7 +144,7 @@ class Meta:
 
     def located(self) -> str:
         """The place of the dateline."""
-        for one in children(self.content, "located"):
+        for one in self._open("located"):
             if label := self.label(one):
                 return label
         match = _DATELINE.match(words(next(iter(self._public("dateline")), None)))
@@ -159,7 +160,7 @@ class Meta:
         found: dict[str, dict[str, Concept]] = {
             "subjects": {}, "people": {}, "organisations": {}, "places": {},
         }  # fmt: skip
-        for one in children(self.content, "subject"):
+        for one in self._open("subject"):
             kind = (one.get("type") or "").rpartition(":")[2].lower()
             field = {"person": "people", "organisation": "organisations"}.get(kind, "subjects")
             field = "places" if kind in ("geoarea", "poi") else field
@@ -168,14 +169,14 @@ class Meta:
         for one in children(self.item, "groupSet/group/conceptRef"):
             if concept := self.concept(one, "mentions"):
                 found["subjects"].setdefault(concept.uri or concept.name, concept)
-        for one in children(self.content, "keyword"):
-            if (text := words(one)) and self._is_public(one, any_role=True):
+        for one in self._open("keyword"):
+            if text := words(one):
                 found["subjects"].setdefault(text, Concept(name=text, rel="about"))
         return {field: tuple(concepts.values()) for field, concepts in found.items()}
 
     def listed(self, field: str) -> tuple[Concept, ...]:
         """The concepts of a field of contentMeta."""
-        found = (self.concept(one, "") for one in children(self.content, field))
+        found = (self.concept(one, "") for one in self._open(field))
         return tuple(one for one in found if one)
 
     def sources(self) -> tuple[Concept, ...]:
@@ -241,6 +242,11 @@ class Meta:
         if uri := element.get("uri"):
             return str(uri)
         return self.schemes[alias] + rest if alias in self.schemes else qcode
+
+    def _open(self, field: str) -> Iterator[Element]:
+        """The values of a field that bear no constraint, whatever their role."""
+        found = children(self.content, field)
+        return (one for one in found if self._is_public(one, any_role=True))
 
     def _public(self, field: str) -> Iterator[Element]:
         return (one for one in children(self.content, field) if self._is_public(one))

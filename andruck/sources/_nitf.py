@@ -45,7 +45,7 @@ def story(root: Element, url: str) -> Story:
     notes += [str(one.get("info") or "") for one in root.iter("{*}ed-msg")]
     notes += [words(one) for one in children(body, "body.end/tagline")]
     return Story(
-        html="".join(_markup(content)) if content is not None else "",
+        html="".join(_markup(content)).strip() if content is not None else "",
         headline=words(child(top, "hedline/hl1")) or words(child(top, "headline/hl1")),
         description=words(child(top, "abstract")),
         by=", ".join(dict.fromkeys(one for one in bylines if one)),
