@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from andruck.model import House, Policy, Portal, SourceSpec, Subject, Term
+from andruck.model import AuthorSpec, House, Policy, Portal, SourceSpec, Subject, Term
 from andruck.text.folding import fold
 
 Fault = tuple[str, int | str, str]
@@ -37,12 +37,14 @@ def check_tables(
     sections: Collection[str] | None,
     glossary: Iterable[Term],
     house: House,
+    authors: Collection[AuthorSpec] = (),
 ) -> Iterator[Fault]:
     """What does not fit in the other files; sections are None when they could not be read."""
     yield from _subjects(subjects, sections)
     yield from _terms(subjects)
     yield from _glossary(glossary)
     yield from _house(house)
+    yield from _authors(authors)
 
 
 def _head(portal: Portal) -> Iterator[Fault]:
@@ -200,6 +202,18 @@ def _house(house: House) -> Iterator[Fault]:
             yield "avoid", word, "an entry is empty"
     if any(not opening.strip() for opening in house.promo):
         yield "promo", 0, "an opening is empty"
+
+
+def _authors(authors: Collection[AuthorSpec]) -> Iterator[Fault]:
+    for row, author in enumerate(authors):
+        if not author.name:
+            yield "authors", row, "the author has no name"
+        elif re.search(r",|&| und ", author.name):
+            yield "authors", row, f"“{author.name}” are several names; give each a line of its own"
+        if not SLUG.fullmatch(author.slug):
+            yield "authors", row, _no_slug(author.slug)
+    yield from _twice("authors", (author.slug for author in authors), "slug")
+    yield from _twice("authors", (author.name for author in authors), "author")
 
 
 def _twice(table: str, names: Iterable[str], what: str) -> Iterator[Fault]:

@@ -229,6 +229,15 @@ class Imprint(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
     privacy: str = ""  # the portal's own paragraphs for the privacy page
 
 
+class AuthorSpec(Value, frozen=True, kw_only=True):
+    """Somebody who writes for the portal, as authors.csv has it."""
+
+    name: str  # as it stands in the by-line
+    slug: str
+    role: str = ""
+    bio: str = ""
+
+
 class CheckSettings(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which checks a portal turns off, and which it takes more or less seriously."""
 
@@ -255,6 +264,7 @@ class Portal(Value, frozen=True, kw_only=True):
     imprint: Imprint
     sections: tuple[Section, ...] = ()
     sources: tuple[SourceSpec, ...] = ()
+    authors: tuple[AuthorSpec, ...] = ()
     subjects: tuple[Subject, ...] = ()
     glossary: tuple[Term, ...] = ()
     house: House = House()

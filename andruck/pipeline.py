@@ -84,5 +84,6 @@ def proof(
         relevance=relevance,
         rights=rights,
         machine_translated=source is not None and source.machine_translated,
+        prints_pictures=False,
     )
     return checks.check(copy)

@@ -3,6 +3,7 @@
 portal.toml     name, tagline, language, host, [imprint], [[sections]], [[sources]], [checks]
 subjects.csv    id,parent,name,section, then one column of terms for each language
 glossary.csv    language,source,target,note
+authors.csv     name,slug,role,bio
 house.toml      spellings, avoid, promo
 
 Only portal.toml must be there. Unknown keys, columns and files of these kinds are mistakes:
@@ -26,6 +27,7 @@ from andruck._portal_rules import LANGUAGE, check_settings, check_tables
 from andruck.errors import PortalError
 from andruck.locale import gettext_noop
 from andruck.model import (
+    AuthorSpec,
     CheckSettings,
     House,
     Imprint,
@@ -40,11 +42,12 @@ from andruck.model import (
 from andruck.text.toml import Lines
 from andruck.text.toml import Path as Keys
 
-FILES = ("portal.toml", "subjects.csv", "glossary.csv", "house.toml")
+FILES = ("portal.toml", "subjects.csv", "glossary.csv", "authors.csv", "house.toml")
 SIZE = 5_000_000  # bytes; a portal's data is a few hundred kilobytes
 PLACEHOLDER = re.compile(r"\[[^\]]*\]")
 SUBJECT_COLUMNS = ("id", "parent", "name", "section")
 GLOSSARY_COLUMNS = ("language", "source", "target", "note")
+AUTHOR_COLUMNS = ("name", "slug", "role", "bio")
 
 V = TypeVar("V", bound=Value)
 
@@ -93,13 +96,18 @@ def _load(folder: Path) -> tuple[Portal | None, list[Problem]]:
     book.strangers()
     settings = book.settings()
     subjects, glossary = tuple(book.subjects()), tuple(book.glossary())
-    house = book.house()
+    house, authors = book.house(), tuple(book.authors())
     slugs = {section.slug for section in settings["sections"]} if settings else None
-    faults = [*check_tables(subjects, slugs, glossary, house)]
+    faults = [*check_tables(subjects, slugs, glossary, house, authors)]
     portal = None
     if settings:
         portal = Portal(
-            folder=str(folder), subjects=subjects, glossary=glossary, house=house, **settings
+            folder=str(folder),
+            subjects=subjects,
+            glossary=glossary,
+            house=house,
+            authors=authors,
+            **settings,
         )
         faults += check_settings(portal)
     for table, row, message in faults:
@@ -304,6 +312,12 @@ class _Book:
         for index, (line, row) in enumerate(self.rows("glossary.csv", GLOSSARY_COLUMNS)):
             self.places["glossary", index] = self.at("glossary.csv", line)
             yield Term(**row)
+
+    def authors(self) -> Iterator[AuthorSpec]:
+        """The rows of authors.csv."""
+        for index, (line, row) in enumerate(self.rows("authors.csv", AUTHOR_COLUMNS)):
+            self.places["authors", index] = self.at("authors.csv", line)
+            yield AuthorSpec(**row)
 
 
 def _instead(name: str, known: Any) -> str:

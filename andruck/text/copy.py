@@ -100,6 +100,8 @@ class Copy:
     ``as_of`` is the date the copy speaks on (its publication or version date);
     without one, relative dates stay unresolved. ``relevance`` and ``rights``
     come in as values: the checks know nothing of the classifier or the ledger.
+    Pictures of the wire only lie beside the text (``prints_pictures`` is false)
+    until an editor chooses one.
     """
 
     def __init__(
@@ -112,6 +114,7 @@ class Copy:
         relevance: Relevance | None = None,
         rights: Decision | None = None,
         machine_translated: bool = False,
+        prints_pictures: bool = True,
     ) -> None:
         self.item = item
         self.portal = portal
@@ -120,6 +123,16 @@ class Copy:
         self.relevance = relevance
         self.rights = rights
         self.machine_translated = machine_translated
+        self.prints_pictures = prints_pictures
+
+    @property
+    def pictures(self) -> tuple[Item, ...]:
+        """The pictures that are printed with the text."""
+        if not self.prints_pictures:
+            return ()
+        return tuple(
+            one.item for one in self.item.associations if one.rel == "picture" and one.item
+        )
 
     @property
     def language(self) -> str:
