@@ -14,9 +14,7 @@ from andruck.text.copy import Copy
 
 
 def _picture(by: str = "", terms: str = "") -> Association:
-    one = Item(
-        uri="urn:picture", type="picture", headline="Kran am Kai", by=by, usage_terms=terms
-    )
+    one = Item(uri="urn:picture", type="picture", headline="Kran am Kai", by=by, usage_terms=terms)
     return Association(rel="picture", item=one)
 
 

@@ -17,11 +17,12 @@ from wagtail.models import ModelLogEntry, Revision
 
 from andruck.model import Finding
 from andruck_site.desk import fixes
-from andruck_site.portal import gate
+from andruck_site.portal import gate, lent
 from andruck_site.portal.drafts import draft_of
 from andruck_site.portal.models import Article, Clearance, Dismissal, Provenance
 from andruck_site.portal.proof import Proof, proof, proof_article
 from andruck_site.portal.site import portal
+from andruck_site.portal.tasks import bring_pictures
 from andruck_site.wire.models import Source, State, WireItem
 
 SHORTEST_REASON = 3  # characters
@@ -91,6 +92,8 @@ def take(pk: int, user: Any) -> Article:
         told.save(force_insert=True)
     article.save_revision(user=user, log_action=True, clean=False)
     _move(row, State.TAKEN, user, "andruck.take", article=article.pk)
+    if lent.pictures_of(row, timezone.now()):
+        transaction.on_commit(lambda: bring_pictures.enqueue(article.pk))
     return article
 
 

@@ -47,6 +47,28 @@ class Reopened(LogFormatter):
         return format_html("Befund „{}“ wieder geöffnet", _check(log_entry))
 
 
+class PictureBrought(LogFormatter):
+    """A picture of the source fetched."""
+
+    label = "Bild holen"
+
+    def format_message(self, log_entry: Any) -> SafeString:
+        """Which."""
+        return format_html("Bild der Quelle geholt: „{}“", log_entry.data.get("picture", ""))
+
+
+class PictureMissed(LogFormatter):
+    """A picture of the source that could not be fetched."""
+
+    label = "Bild nicht geholt"
+
+    def format_message(self, log_entry: Any) -> SafeString:
+        """Which, and why."""
+        data = log_entry.data
+        text = "Bild der Quelle nicht geholt: „{}“ – {}"
+        return format_html(text, data.get("picture", ""), data.get("reason", ""))
+
+
 class Fixed(LogFormatter):
     """A proposal taken over."""
 
@@ -85,6 +107,8 @@ FORMATTERS = {
     "andruck.dismiss": Dismissed,
     "andruck.undismiss": Reopened,
     "andruck.fix": Fixed,
+    "andruck.picture": PictureBrought,
+    "andruck.no_picture": PictureMissed,
     "andruck.kill": Killed,
     "andruck.refused": Refused,
 }

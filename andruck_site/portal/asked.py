@@ -25,7 +25,7 @@ LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
 NEVER = ("/desk/", "/bild/", "/healthz", "/static/", "/media/")
 
 CURSOR = re.compile(r"(-?[0-9]{1,17})-([0-9]{1,18})")  # where a further page begins
-PAGED = re.compile(r"/[-\w]+/|/archiv/[0-9]{4}/[0-9]{2}/")
+PAGED = re.compile(r"/[-\w]+/|/autoren/[-\w]+/|/archiv/[0-9]{4}/[0-9]{2}/")
 
 
 def _question(value: str) -> str:

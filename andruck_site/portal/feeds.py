@@ -9,6 +9,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -17,8 +18,10 @@ from andruck.model import Concept, Item
 from andruck.writers import jsonfeed as jsonfeed_writer
 from andruck.writers import rss as rss_writer
 from andruck_site.portal import body, keys
+from andruck_site.portal.author import Author
+from andruck_site.portal.authors import articles_of
 from andruck_site.portal.context import answer, base_url
-from andruck_site.portal.models import Article
+from andruck_site.portal.models import Article, ArticleQuerySet
 from andruck_site.portal.site import portal
 
 ENTRIES = 30
@@ -36,8 +39,23 @@ def jsonfeed(request: HttpRequest, section: str = "") -> HttpResponse:
     return _feed(request, section, jsonfeed_writer)
 
 
+@require_safe
+def author_rss(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest articles of an author as RSS."""
+    author = get_object_or_404(Author, slug=slug, is_active=True)
+    return _answer(
+        request,
+        rss_writer,
+        articles_of(author, timezone.now()),
+        title=f"{portal().name}: {author.name}",
+        description=author.bio or portal().tagline,
+        link=author.get_absolute_url(),
+        names=(keys.AUTHORS, keys.FRONT),
+    )
+
+
 def _feed(request: HttpRequest, slug: str, writer: ModuleType) -> HttpResponse:
-    base, shown = base_url(request), Article.objects.shown(timezone.now()).newest()
+    shown = Article.objects.shown(timezone.now()).newest()
     title, description, link = portal().name, portal().tagline, reverse("front")
     if slug:
         section = portal().section(slug)
@@ -46,7 +64,23 @@ def _feed(request: HttpRequest, slug: str, writer: ModuleType) -> HttpResponse:
         shown = shown.in_section(slug)
         title, link = f"{portal().name}: {section.name}", reverse("section", args=[slug])
         description = section.description or description
-    rows = list(shown[:ENTRIES])
+    names = (keys.section(slug),) if slug else (keys.FRONT,)
+    return _answer(
+        request, writer, shown, title=title, description=description, link=link, names=names
+    )
+
+
+def _answer(
+    request: HttpRequest,
+    writer: ModuleType,
+    shown: ArticleQuerySet,
+    *,
+    title: str,
+    description: str,
+    link: str,
+    names: tuple[str, ...],
+) -> HttpResponse:
+    base, rows = base_url(request), list(shown[:ENTRIES])
     data = writer.write(
         [_item(row) for row in rows],
         title=title,
@@ -57,7 +91,6 @@ def _feed(request: HttpRequest, slug: str, writer: ModuleType) -> HttpResponse:
         urls={row.uri: base + row.get_absolute_url() for row in rows},
         full_text=frozenset(row.uri for row in rows if _is_own(row)),
     )
-    names = (keys.section(slug),) if slug else (keys.FRONT,)
     return answer(request, data, f"{writer.MEDIA_TYPE}; charset=utf-8", names, rows)
 
 

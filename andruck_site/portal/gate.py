@@ -80,6 +80,7 @@ def standing_refusals(article: Article, at: datetime) -> list[str]:
         elif item.embargoed_until and at < item.embargoed_until:
             reasons.append(_embargo(item.embargoed_until))
     reasons += _rights(article, at)
+    reasons += _pictures(article)
     return list(dict.fromkeys(reasons))
 
 
@@ -118,6 +119,17 @@ def _rights(article: Article, at: datetime) -> list[str]:
         if row.is_translation:
             decisions.append(decide(item, source.policy if source else None, "translate", at))
         reasons += [_refusal(row.source.label, one) for one in decisions if not one.allowed]
+    return reasons
+
+
+def _pictures(article: Article) -> list[str]:
+    """Of every picture who made it and why we may print it; no dismissal helps against that."""
+    reasons = []
+    for one in article.pictures():
+        if not one.credit.strip():
+            reasons.append(f"Dem Bild „{one.title}“ fehlt der Bildnachweis.")
+        if not one.usage_terms.strip():
+            reasons.append(f"Dem Bild „{one.title}“ fehlt die Angabe der Nutzungsrechte.")
     return reasons
 
 

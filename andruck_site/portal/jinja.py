@@ -74,6 +74,7 @@ def environment(**options: Any) -> Environment:
         "todo": todo,
         "gaps": gaps,
         "srcset": pictures.srcset,
+        "avif": pictures.avif,
         "source": pictures.source,
         "focus": pictures.focus,
         "quotation": quotation,

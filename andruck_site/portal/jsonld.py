@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
 
 from andruck_site.portal import pictures
+from andruck_site.portal.author import Author
+from andruck_site.portal.byline import Part
 from andruck_site.portal.models import Article
 from andruck_site.portal.site import portal
 
@@ -25,8 +28,8 @@ def script(value: dict[str, Any]) -> Markup:
     return Markup(json.dumps(value, ensure_ascii=False).translate(ESCAPES))
 
 
-def article(article: Article, base: str) -> Markup:
-    """The article as NewsArticle."""
+def article(article: Article, base: str, told: Iterable[Part] = ()) -> Markup:
+    """The article as NewsArticle; ``told`` is its by-line."""
     address = base + article.get_absolute_url()
     value = {
         "@context": "https://schema.org",
@@ -44,7 +47,7 @@ def article(article: Article, base: str) -> Markup:
         "dateModified": _time(article.last_published_at or article.first_published_at),
         "dateline": article.located,
         "isAccessibleForFree": True,
-        "author": _author(article),
+        "author": _authors(article, base, told),
         "publisher": publisher(base),
         "image": _image(article, base),
         "copyrightNotice": article.copyright_notice,
@@ -67,9 +70,38 @@ def _named(kind: str, name: str) -> dict[str, str]:
     return {"@type": kind, "name": name} if name else {}
 
 
-def _author(article: Article) -> dict[str, str]:
+def person(author: Author, base: str) -> Markup:
+    """An author as Person, on the page that is about them."""
+    value = {
+        "@context": "https://schema.org",
+        "@type": "Person",
+        "name": author.name,
+        "url": base + author.get_absolute_url(),
+        "mainEntityOfPage": base + author.get_absolute_url(),
+        "jobTitle": author.role,
+        "description": author.bio,
+        "image": base + pictures.source(author.picture, 800) if author.picture else "",
+        "worksFor": publisher(base),
+    }
+    return script({key: one for key, one in value.items() if one})
+
+
+def _authors(article: Article, base: str, told: Iterable[Part]) -> Any:
+    """Who wrote it: one, or a list; authors with a page are told with its address."""
+    found = []
+    for part in told:
+        if part.author:
+            url = base + part.author.get_absolute_url()
+            found.append({**_named("Person", part.text), "url": url})
+        elif part.is_name:
+            found.append(_author(article, part.text))
+    if not found:
+        return _author(article, article.by or portal().name)
+    return found if len(found) > 1 else found[0]
+
+
+def _author(article: Article, name: str) -> dict[str, str]:
     """A person has two names at least; agencies and desks are organisations."""
-    name = article.by or portal().name
     words = name.split()
     house = {article.source_name.casefold(), portal().name.casefold(), "redaktion"}
     is_person = (

@@ -15,6 +15,7 @@ article-PK         the article, its address, and articles that point to it
 picture-PK         pages on which the picture stands
 archive, sitemap,  the lists of that name; search also for every answer
 search
+authors            pages of authors, and articles, whose by-lines lead there
 imprint            imprint and privacy
 missing            "there is no such page"
 =================  ======================================================
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from andruck_site.portal.models import Article
 
 PORTAL, FRONT, ARCHIVE, SITEMAP = "portal", "front", "archive", "sitemap"
-SEARCH, IMPRINT, MISSING = "search", "imprint", "missing"
+SEARCH, IMPRINT, MISSING, AUTHORS = "search", "imprint", "missing", "authors"
 LISTS = (FRONT, ARCHIVE, SITEMAP, SEARCH, MISSING)  # every article may be on or behind these
 
 

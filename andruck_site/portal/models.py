@@ -24,6 +24,7 @@ from wagtail.search import index
 
 from andruck.model import Association, Concept, Item
 from andruck_site.portal import body, gate, keys, search
+from andruck_site.portal.author import Author
 from andruck_site.portal.blocks import BodyBlock
 from andruck_site.portal.keys import CacheKey
 from andruck_site.portal.picture import Picture, PictureRendition, picture_item
@@ -34,6 +35,7 @@ from andruck_site.wire.models import WireItem
 __all__ = [
     "Article",
     "ArticleQuerySet",
+    "Author",
     "CacheKey",
     "Clearance",
     "Dismissal",
@@ -187,6 +189,11 @@ class Article(
                 condition=models.Q(live=True),
                 name="live_section_newest",
             ),
+            models.Index(
+                fields=["by", "-first_published_at", "-id"],
+                condition=models.Q(live=True),
+                name="live_byline_newest",
+            ),
         ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -227,6 +234,11 @@ class Article(
     def body_html(self) -> str:
         """The body as clean HTML, pictures as figures without their image."""
         return body.to_html(self.body)
+
+    def pictures(self) -> list[Picture]:
+        """The lead picture and those in the text."""
+        inside = [block.value["picture"] for block in self.body if block.block_type == "picture"]
+        return [one for one in (self.picture, *inside) if one]
 
     def item(self) -> Item:
         """The article as the value that is checked, signed off and written out."""
@@ -269,9 +281,7 @@ class Article(
             found.append(
                 Association(rel="translationOf", uri=self.source_url, name=self.translated_from)
             )
-        pictures = [self.picture] if self.picture else []
-        pictures += [block.value["picture"] for block in self.body if block.block_type == "picture"]
-        found += [Association(rel="picture", item=picture_item(one)) for one in pictures if one]
+        found += [Association(rel="picture", item=picture_item(one)) for one in self.pictures()]
         if self.correction:
             found.append(Association(rel="correction", name=self.correction))
         return found

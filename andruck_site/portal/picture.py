@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.utils.module_loading import import_string
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 
-from andruck.model import Item, Rendition
+from andruck.model import Concept, Item, Rendition
 from andruck_site.portal import keys
 
 
@@ -40,24 +40,31 @@ class Picture(AbstractImage):
     credit = models.CharField("Bildnachweis", max_length=200, blank=True)
     copyright_holder = models.CharField("Rechteinhaber", max_length=200, blank=True)
     usage_terms = models.CharField("Nutzungsrechte", max_length=500, blank=True)
+    is_decorative = models.BooleanField("schmückend", default=False)
     source_uri = models.CharField(max_length=500, blank=True, editable=False)
 
     objects = PictureQuerySet.as_manager()
 
     admin_form_fields = (
-        "title",
         "file",
-        "description",
-        "collection",
-        "tags",
+        "title",
         "credit",
         "copyright_holder",
         "usage_terms",
+        "description",
+        "is_decorative",
+        "collection",
+        "tags",
         "focal_point_x",
         "focal_point_y",
         "focal_point_width",
         "focal_point_height",
     )
+
+    @property
+    def text(self) -> str:
+        """The text alternative; empty where the picture only decorates."""
+        return "" if self.is_decorative else self.description
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the picture; its sizes are made in the background."""
@@ -89,8 +96,9 @@ def picture_item(picture: Picture) -> Item:
         uri=picture.source_uri or f"picture:{picture.pk}",
         type="picture",
         headline=picture.title,
-        description=picture.description,
+        description=picture.text,
         by=picture.credit,
+        genres=(Concept(name="decorative"),) if picture.is_decorative else (),
         copyright_holder=picture.copyright_holder,
         usage_terms=picture.usage_terms,
         renditions=(Rendition(href=picture.file.url, width=picture.width, height=picture.height),),

@@ -17,6 +17,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_safe
+from PIL import features
 from wagtail.images.models import SourceImageIOError
 
 if TYPE_CHECKING:
@@ -24,11 +25,15 @@ if TYPE_CHECKING:
 
 WIDTHS = (400, 800, 1600)
 SPECS = {width: f"width-{width}|format-webp|webpquality-75" for width in WIDTHS}
+# Smaller still, but slow to make: only ahead, by the worker, and shown once all are there.
+AVIF = {width: f"width-{width}|format-avif|avifquality-55" for width in WIDTHS}
 
 
 def make_renditions(picture: Picture) -> None:
     """Make every size that is missing; the worker calls this when a picture came in."""
     picture.get_renditions(*SPECS.values())
+    if features.check("avif"):
+        picture.get_renditions(*AVIF.values())
 
 
 def prefetch(pictures: Iterable[Picture | None]) -> None:
@@ -37,7 +42,7 @@ def prefetch(pictures: Iterable[Picture | None]) -> None:
 
     wanted = [one for one in pictures if one is not None]
     if wanted:
-        sizes = PictureRendition.objects.filter(filter_spec__in=SPECS.values())
+        sizes = PictureRendition.objects.filter(filter_spec__in=[*SPECS.values(), *AVIF.values()])
         prefetch_related_objects(
             wanted, Prefetch("renditions", queryset=sizes, to_attr="prefetched_renditions")
         )
@@ -45,19 +50,32 @@ def prefetch(pictures: Iterable[Picture | None]) -> None:
 
 def srcset(picture: Picture) -> str:
     """The ``srcset`` of a picture; no size is larger than the picture."""
-    made = _made(picture)
+    made = _made(picture, SPECS)
+    return ", ".join(
+        f"{made.get(width) or _address(picture, width)} {min(width, picture.width)}w"
+        for width in _widths(picture)
+    )
+
+
+def avif(picture: Picture) -> str:
+    """The same in AVIF; empty until every size has been made."""
+    made = _made(picture, AVIF)
+    widths = _widths(picture)
+    if not all(width in made for width in widths):
+        return ""
+    return ", ".join(f"{made[width]} {min(width, picture.width)}w" for width in widths)
+
+
+def _widths(picture: Picture) -> list[int]:
     widths = [width for width in WIDTHS if width < picture.width]
     if len(widths) < len(WIDTHS):
         widths.append(WIDTHS[len(widths)])  # gives the picture in its own size
-    return ", ".join(
-        f"{made.get(width) or _address(picture, width)} {min(width, picture.width)}w"
-        for width in widths
-    )
+    return widths
 
 
 def source(picture: Picture, width: int = 800) -> str:
     """One address of a picture, for what reads no ``srcset``."""
-    return _made(picture).get(width) or _address(picture, width)
+    return _made(picture, SPECS).get(width) or _address(picture, width)
 
 
 def focus(picture: Picture) -> str:
@@ -69,11 +87,12 @@ def focus(picture: Picture) -> str:
     return f"{100 * across / picture.width:.0f}% {100 * down / picture.height:.0f}%"
 
 
-def _made(picture: Picture) -> dict[int, str]:
+def _made(picture: Picture, specs: dict[int, str]) -> dict[int, str]:
     if not hasattr(picture, "prefetched_renditions"):
         prefetch([picture])
-    widths = {spec: width for width, spec in SPECS.items()}
-    return {widths[one.filter_spec]: one.url for one in picture.prefetched_renditions}
+    widths = {spec: width for width, spec in specs.items()}
+    made = picture.prefetched_renditions
+    return {widths[one.filter_spec]: one.url for one in made if one.filter_spec in widths}
 
 
 def _signature(pk: int, width: int) -> str:

@@ -12,12 +12,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from andruck_site.portal.author import Author
 from andruck_site.portal.context import answer, base_url
+from andruck_site.portal.keys import AUTHORS as AUTHORS_KEY
 from andruck_site.portal.keys import SITEMAP as SITEMAP_KEY
 from andruck_site.portal.models import Article
 from andruck_site.portal.site import portal
 
 MOST = 50_000  # addresses in one sitemap (sitemaps.org)
+AUTHORS = 500
 NEWS = timedelta(days=2)
 NEWS_MOST = 1_000
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -30,15 +33,17 @@ FIELDS = ("id", "uri", "slug", "section", "first_published_at", "last_published_
 def everything(request: HttpRequest) -> HttpResponse:
     """All addresses; from 50,000 on, a list of sitemaps by year."""
     base = base_url(request)
-    shown = Article.objects.shown(timezone.now()).newest().only(*FIELDS)
-    rows = list(shown[: MOST + 1 - len(portal().sections) - 4])
-    if len(rows) + len(portal().sections) + 4 > MOST:
-        return answer(request, _index(base), "application/xml", (SITEMAP_KEY,))
     fixed = ["front", "archive", "imprint", "privacy"]
     addresses = [(reverse(name), None) for name in fixed]
     addresses += [(reverse("section", args=[one.slug]), None) for one in portal().sections]
+    authors = Author.objects.filter(is_active=True)[:AUTHORS]
+    addresses += [(one.get_absolute_url(), None) for one in authors]
+    shown = Article.objects.shown(timezone.now()).newest().only(*FIELDS)
+    rows = list(shown[: MOST + 1 - len(addresses)])
+    if len(rows) + len(addresses) > MOST:
+        return answer(request, _index(base), "application/xml", (SITEMAP_KEY, AUTHORS_KEY))
     text = _urlset(base, [*addresses, *_addresses(rows)])
-    return answer(request, text, "application/xml", (SITEMAP_KEY,), rows)
+    return answer(request, text, "application/xml", (SITEMAP_KEY, AUTHORS_KEY), rows)
 
 
 @require_safe

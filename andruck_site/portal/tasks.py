@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django_tasks import task
 
-from andruck_site.portal import keys, pictures
-from andruck_site.portal.models import Picture
+from andruck_site.portal import keys, lent, pictures
+from andruck_site.portal.models import Article, Picture
 
 
 @task()
@@ -14,3 +15,10 @@ def make_renditions(pk: int) -> None:
     if picture := Picture.objects.filter(pk=pk).first():
         pictures.make_renditions(picture)
         keys.raise_pictures([pk])  # pages made before point to where a size is made
+
+
+@task()
+def bring_pictures(pk: int) -> int:
+    """Fetch the pictures that came with what an article rests on; how many are here."""
+    article = Article.objects.filter(pk=pk).first()
+    return len(lent.bring(article, timezone.now())) if article else 0

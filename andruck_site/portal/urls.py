@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from andruck_site.portal import feeds, pictures, sitemaps, views
+from andruck_site.portal import authors, feeds, pictures, sitemaps, views
 
 
 class Month:
@@ -44,6 +44,9 @@ urlpatterns = [
     path("suche/", views.search, name="search"),
     path("archiv/", views.archive, name="archive"),
     path("archiv/<year:year>/<month:month>/", views.month, name="month"),
+    path("autoren/", authors.everybody, name="authors"),
+    path("autoren/<slug:slug>/", authors.single, name="author"),
+    path("autoren/<slug:slug>/feed.rss", feeds.author_rss, name="author-rss"),
     path("impressum/", views.imprint, name="imprint"),
     path("datenschutz/", views.privacy, name="privacy"),
     path("bild/<int:pk>-<int:width>-<slug:signature>.webp", pictures.make, name="picture"),

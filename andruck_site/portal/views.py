@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min
 from django.db.models.functions import TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
@@ -19,16 +19,16 @@ from django.views.decorators.http import require_safe
 from andruck_site.portal import jsonld, keys, pictures
 from andruck_site.portal import search as searching
 from andruck_site.portal.also import see_also
-from andruck_site.portal.asked import CURSOR
+from andruck_site.portal.byline import byline
 from andruck_site.portal.context import base_url, mark, page
 from andruck_site.portal.front import compose
-from andruck_site.portal.models import Article, ArticleQuerySet
+from andruck_site.portal.leaves import leaf
+from andruck_site.portal.models import Article
 from andruck_site.portal.site import portal
 
 PAGE = 20
 MONTH_PAGE = 200
 DEEPEST = 50  # pages of search results
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @require_safe
@@ -51,7 +51,7 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
     if found is None:
         raise Http404
     shown = Article.objects.shown(timezone.now()).in_section(section).newest()
-    articles, older = _leaf(request, shown.select_related("picture").defer("body"), PAGE)
+    articles, older = leaf(request, shown.select_related("picture").defer("body"), PAGE)
     pictures.prefetch(article.picture for article in articles)
     first = "vor" not in request.GET
     context = {"section": found, "articles": articles, "older": older, "first": first}
@@ -88,40 +88,12 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         .filter(first_published_at__gte=start, first_published_at__lt=end)
         .newest()
     )
-    articles, older = _leaf(request, shown.defer("body"), MONTH_PAGE)
+    articles, older = leaf(request, shown.defer("body"), MONTH_PAGE)
     if not articles:
         raise Http404
     days = groupby(articles, lambda one: timezone.localtime(one.first_published_at).date())
     context = {"month": start, "days": [(day, list(rows)) for day, rows in days], "older": older}
     return page(request, "month.html", context, (keys.ARCHIVE,), articles)
-
-
-def _leaf(
-    request: HttpRequest, shown: ArticleQuerySet, size: int
-) -> tuple[list[Article], str | None]:
-    """The articles of a page, and where the next begins (``?vor=…``)."""
-    cursor = request.GET.get("vor")
-    if cursor is not None:
-        match = CURSOR.fullmatch(cursor)
-        if match is None:
-            raise Http404
-        at, pk = _time(int(match[1])), int(match[2])
-        shown = shown.filter(Q(first_published_at__lt=at) | Q(first_published_at=at, pk__lt=pk))
-    articles = list(shown[: size + 1])
-    if len(articles) <= size:
-        return articles, None
-    last = articles[size - 1]
-    if last.first_published_at is None:
-        return articles[:size], None
-    since = (last.first_published_at - EPOCH) // timedelta(microseconds=1)
-    return articles[:size], f"{since}-{last.pk}"
-
-
-def _time(microseconds: int) -> datetime:
-    try:
-        return EPOCH + timedelta(microseconds=microseconds)
-    except OverflowError as beyond:
-        raise Http404 from beyond
 
 
 @require_safe
@@ -144,6 +116,7 @@ def render_article(request: HttpRequest, article: Article, preview: bool = False
     shown = [article.picture, *inside, *(one.picture for one in also)]
     pictures.prefetch(shown)
     address = article.get_absolute_url() if article.pk and not preview else ""
+    told = byline(article.by)
     context = {
         "article": article,
         "section": portal().section(article.section),
@@ -152,11 +125,13 @@ def render_article(request: HttpRequest, article: Article, preview: bool = False
         "published": article.first_published_at or timezone.now(),
         "updated": _updated(article),
         "also": also,
-        "jsonld": jsonld.article(article, base_url(request)) if address else "",
+        "byline": told,
+        "jsonld": jsonld.article(article, base_url(request), told) if address else "",
     }
     names = (
         *(keys.article(one.pk) for one in (article, *also)),
         keys.section(article.section),  # whose newest piece may belong under "see also"
+        keys.AUTHORS,
         *keys.of_pictures(one.pk for one in shown if one),
     )
     response = page(request, "article.html", context, names, [article, *also])

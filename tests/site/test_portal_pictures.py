@@ -38,6 +38,7 @@ def picture(publish: Publish) -> Picture:
         title="Ein Regal",
         description="Regal von vorn",
         credit="Lea Wenk",
+        usage_terms="eigenes Bild",
         file=SimpleUploadedFile("regal.jpg", jpeg(1200, 800)),
     )
 
@@ -72,7 +73,7 @@ def test_sizes_are_made_when_asked_for(client: Client, publish: Publish, picture
     for guessed in (small.replace("-400-", "-800-"), f"/bild/{picture.pk}-400-x.webp"):
         assert client.get(guessed).status_code == 404
     make_renditions(picture)
-    assert picture.renditions.count() == len(WIDTHS)
+    assert picture.renditions.count() == 2 * len(WIDTHS)
     assert "/bild/" not in images(client, article)[0].get("srcset")
 
 
@@ -98,7 +99,10 @@ def test_many_pictures_cost_one_query(
 ) -> None:
     for number in range(12):
         copy = Picture.objects.create(
-            title=f"Bild {number}", file=SimpleUploadedFile("a.jpg", jpeg(900, 600))
+            title=f"Bild {number}",
+            credit="Lea Wenk",
+            usage_terms="eigenes Bild",
+            file=SimpleUploadedFile("a.jpg", jpeg(900, 600)),
         )
         publish(picture=copy)
     with django_assert_max_num_queries(10):

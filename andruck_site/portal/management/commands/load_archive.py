@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from andruck_site.portal import archive
+from andruck_site.portal.authors import bring_in
 
 
 class Command(BaseCommand):
@@ -18,6 +19,7 @@ class Command(BaseCommand):
     help = "Loads the archive of finished articles."
 
     def handle(self, **options: Any) -> None:
-        """Load what is not there yet, and say how much it was."""
+        """Load what is not there yet, articles and their authors, and say how much it was."""
         count = archive.load(Path(settings.PORTAL) / "archive", timezone.now())
-        self.stdout.write(f"{count} Artikel aus dem Archiv geladen.")
+        authors = bring_in()
+        self.stdout.write(f"{count} Artikel aus dem Archiv geladen, {authors} Autoren angelegt.")
