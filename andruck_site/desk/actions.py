@@ -16,7 +16,7 @@ from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, Revision
 
 from andruck.model import Finding
-from andruck_site.desk import fixes
+from andruck_site.desk import fixes, kinds
 from andruck_site.portal import gate, lent
 from andruck_site.portal.drafts import draft_of
 from andruck_site.portal.models import Article, Clearance, Dismissal, Provenance
@@ -246,6 +246,7 @@ def refusals(article: Article, at: datetime, proof: Proof) -> list[str]:
         reasons.append("Der Titel fehlt.")
     if portal().section(article.section) is None:
         reasons.append("Das Ressort fehlt.")
+    reasons += [f"Im Text steht noch die Vorlage „{one}“." for one in kinds.left_over(article)]
     if count := len(proof.open_errors):
         names = ", ".join(dict.fromkeys(entry.title for entry in proof.open_errors))
         noun = "Fehlerbefund ist" if count == 1 else "Fehlerbefunde sind"

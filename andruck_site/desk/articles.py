@@ -26,7 +26,7 @@ from wagtail.models import Revision
 from wagtail.snippets.action_menu import PublishMenuItem
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
-from andruck_site.desk import actions, form, panels
+from andruck_site.desk import actions, form, panels, writing
 from andruck_site.desk.templatetags.desk import published, standing
 from andruck_site.desk.views import DeskView, finding_of, refuse, wants_json
 from andruck_site.portal.gate import GateError
@@ -92,6 +92,12 @@ class ArticleFilters(WagtailFilterSet):
 
 class ArticleIndexView(IndexView):
     """The list, searched without Wagtail's index (slow on SQLite, and blind to bylines)."""
+
+    add_item_label = "Neuer Artikel"
+
+    def get_add_url(self) -> str | None:
+        """A new article begins with the choice of its form."""
+        return reverse("desk:new-article") if super().get_add_url() else None
 
     def search_queryset(self, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """Every word in one of the searched fields."""
@@ -162,10 +168,7 @@ class ArticleCreateView(Gated, CreateView):
 
     def get_initial_form_instance(self) -> Article:
         """Written by ourselves, until somebody says otherwise."""
-        sections = portal().sections
-        return Article(
-            section=sections[0].slug if sections else "", rights_basis=Article.Rights.OWN
-        )
+        return writing.blank(self.request.user, self.request.GET.get("form", ""))
 
 
 class ArticleEditView(Gated, EditView):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
@@ -18,6 +19,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from andruck_site.desk.queue import LANGUAGES
+from andruck_site.portal import lent
 from andruck_site.portal.site import portal
 
 MOST_SUBJECTS = 30
@@ -76,6 +78,22 @@ class ArticleForm(WagtailAdminModelForm):
         return " ".join(self.cleaned_data["headline"].split())
 
 
+class CreditPanel(HelpPanel):
+    """What is known of the lead picture, and which pictures the source sent along."""
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        """The panel of one article."""
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """The pictures that were fetched, and how many are still to come."""
+            context = super().get_context_data(parent_context)
+            article, now = self.instance, timezone.now()
+            fetched = lent.fetched(article, now) if article.pk else []
+            rows = article.wire_items() if article.pk else []
+            awaited = sum(len(lent.pictures_of(row, now)) for row in rows) - len(fetched)
+            return {**context, "fetched": fetched, "awaited": awaited}
+
+
 def edit_handler() -> ObjectList:
     """The panels."""
     return ObjectList(
@@ -86,7 +104,7 @@ def edit_handler() -> ObjectList:
             MultiFieldPanel(
                 [
                     FieldPanel("picture", heading="Bild"),
-                    HelpPanel(template="desk/includes/credit.html"),
+                    CreditPanel(template="desk/includes/credit.html"),
                 ],
                 heading="Aufmacherbild",
             ),

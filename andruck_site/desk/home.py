@@ -35,6 +35,7 @@ class DeskPanel(Component):
         user = parent_context["request"].user
         now = timezone.now()
         context = {"now": now, "portal": portal(), "request": parent_context["request"]}
+        context["may_write"] = user.has_perm("portal.add_article")
         if user.has_perm("wire.view_wireitem"):
             context |= self._wire(now)
         if user.has_perm("portal.view_article"):

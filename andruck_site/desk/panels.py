@@ -40,6 +40,8 @@ class FindingsSidePanel(BaseSidePanel):
     title = "Befunde"
     template_name = "desk/findings_panel.html"
     order = 110
+    is_typed = False  # the article is what stands in the form, saved or not
+    is_unsaved = False  # and the form says something else than the newest version
 
     @cached_property
     def proof(self) -> Any:
@@ -55,14 +57,20 @@ class FindingsSidePanel(BaseSidePanel):
     @property
     def open_count(self) -> int:
         """Findings nobody answered; notes do not press."""
-        if not self.object.pk:
+        if not self.is_proofed:
             return 0
         return sum(one.is_open and one.finding.severity != "note" for one in self.proof.entries)
+
+    @property
+    def is_proofed(self) -> bool:
+        """Is there anything to say yet?"""
+        return bool(self.object.pk or self.is_typed)
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """Findings, gate and marked text."""
         context = super().get_context_data(parent_context)
-        if not self.object.pk:
+        context |= {"is_proofed": self.is_proofed, "check_url": self._url("article-typed")}
+        if not self.is_proofed:
             return context
         shown = [
             one._replace(anchor=fixes.anchor(self.object, one.finding.place))
@@ -81,11 +89,19 @@ class FindingsSidePanel(BaseSidePanel):
                 "text": marks.marked(self.object.item(), shown),
                 "fixes": True,
                 "back": "",
-                "may": {"dismiss": self.request.user.has_perm("portal.change_article")},
-                "post_to": reverse("desk:article-finding", args=[self.object.pk]),
-                "panel_url": reverse("desk:article-findings", args=[self.object.pk]),
+                "is_unsaved": self.is_unsaved,
+                "may": {"dismiss": not self.is_unsaved and self._may_answer()},
+                "post_to": self._url("article-finding") if self.object.pk else "",
+                "panel_url": self._url("article-findings") if self.object.pk else "",
             }
         )
+
+    def _may_answer(self) -> bool:
+        """Answers are given to what is saved: they are looked up there."""
+        return bool(self.object.pk and self.request.user.has_perm("portal.change_article"))
+
+    def _url(self, name: str) -> str:
+        return reverse(f"desk:{name}", args=[self.object.pk] if self.object.pk else [])
 
     def _gate(self) -> dict[str, Any]:
         """What still stops publishing: now, or at the time it is planned for."""

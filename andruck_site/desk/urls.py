@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from andruck_site.desk import articles, sources, views, welcome
+from andruck_site.desk import articles, sources, views, welcome, writing
 
 app_name = "desk"
 
@@ -16,6 +16,9 @@ urlpatterns = [
     path("eingang/<int:pk>/zusammenfuehren/", views.MergeView.as_view(), name="merge"),
     path("eingang/<int:pk>/befund/", views.FindingView.as_view(), name="finding"),
     path("eingang/<int:pk>/rohfassung/", views.RawView.as_view(), name="raw"),
+    path("artikel/neu/", writing.NewView.as_view(), name="new-article"),
+    path("artikel/pruefen/", writing.TypedView.as_view(), name="article-typed"),
+    path("artikel/<int:pk>/pruefen/", writing.TypedView.as_view(), name="article-typed"),
     path("artikel/<int:pk>/befund/", articles.ArticleFindingView.as_view(), name="article-finding"),
     path(
         "artikel/<int:pk>/befunde/", articles.ArticleFindingsView.as_view(), name="article-findings"

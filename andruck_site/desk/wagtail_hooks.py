@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import include, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -19,11 +19,23 @@ from wagtail.snippets.models import register_snippet
 
 from andruck_site.desk import bulk, logs
 from andruck_site.desk.articles import ArticleViewSet
+from andruck_site.desk.authors import AuthorViewSet
 from andruck_site.desk.home import DeskPanel
 from andruck_site.portal.models import Article
 
 # What stays of Wagtail's own menus; everything else serves pages, which we have none of.
-MENU = {"articles", "images", "reports", "settings", "help", "queue", "sources", "runs"}
+MENU = {
+    "articles",
+    "authors",
+    "new-article",
+    "images",
+    "reports",
+    "settings",
+    "help",
+    "queue",
+    "sources",
+    "runs",
+}
 SETTINGS = {"users", "groups"}
 REPORTS = {"site-history"}
 HELP = {"keyboard-shortcuts-trigger", "keyboard-shortcuts"}
@@ -64,6 +76,7 @@ def no_documents(router: Any) -> None:
 # Not by the hook for viewsets, which runs with the first request: the permissions
 # to publish and to lock are made when the tables are.
 register_snippet(ArticleViewSet)
+register_snippet(AuthorViewSet)
 
 
 @hooks.register("register_admin_menu_item")
@@ -72,6 +85,21 @@ def queue_item() -> MenuItem:
     return WireMenuItem(
         "Eingang", reverse("desk:queue"), name="queue", icon_name="desk-inbox", order=10
     )
+
+
+class WriterMenuItem(MenuItem):
+    """An item for whoever may write."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Only with the permission."""
+        return bool(request.user.has_perm("portal.add_article"))
+
+
+@hooks.register("register_admin_menu_item")
+def new_article_item() -> MenuItem:
+    """Neuer Artikel."""
+    url = reverse("desk:new-article")
+    return WriterMenuItem("Neuer Artikel", url, name="new-article", icon_name="edit", order=15)
 
 
 @hooks.register("register_admin_menu_item")
@@ -186,4 +214,5 @@ def look() -> SafeString:
 @hooks.register("insert_editor_js")
 def editor() -> SafeString:
     """Jumps between findings and text beside the form."""
-    return format_html('<script src="{}" defer></script>', static("desk/desk.js"))
+    names = ("desk/desk.js", "desk/writing.js")
+    return format_html_join("", '<script src="{}" defer></script>', ((static(n),) for n in names))
