@@ -58,6 +58,7 @@ lager,,Lager,technik,Hochregal*|=WMS|~Lager,warehouse*
 kran,lager,Krane,,Brückenkran*,
 """
 GLOSSARY = "language,source,target,note\nen,warehouse,Lager,\n"
+AUTHORS = "name,slug,role,bio\nEva Holm,eva-holm,Redakteurin,Schreibt.\nUwe Ahn,uwe-ahn,,\n"
 HOUSE = 'promo = ["Lesen Sie auch"]\n[spellings]\n"LKW" = "Lkw"\n[avoid]\n"innovativ" = "Werbung"\n'
 
 
@@ -66,6 +67,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "portal.toml").write_text(TOML, "utf-8")
     (tmp_path / "subjects.csv").write_text(SUBJECTS, "utf-8")
     (tmp_path / "glossary.csv").write_text(GLOSSARY, "utf-8")
+    (tmp_path / "authors.csv").write_text(AUTHORS, "utf-8")
     (tmp_path / "house.toml").write_text(HOUSE, "utf-8")
     (tmp_path / "wire").mkdir()
     return tmp_path
@@ -94,13 +96,14 @@ def test_a_folder_becomes_a_portal(folder: Path) -> None:
     assert portal.subjects[0].terms["de"] == ("Hochregal*", "=WMS", "~Lager")
     assert portal.subjects[1].terms["en"] == ()
     assert portal.glossary[0].target == "Lager"
+    assert [one.slug for one in portal.authors] == ["eva-holm", "uwe-ahn"]
     assert portal.house.spellings == {"LKW": "Lkw"}
     assert portal.checks.off == ("doubled-word",)
     assert portal.checks.severity == {"just-now": "note"}
 
 
 def test_only_portal_toml_must_be_there(folder: Path) -> None:
-    for file in ("subjects.csv", "glossary.csv", "house.toml"):
+    for file in ("subjects.csv", "glossary.csv", "authors.csv", "house.toml"):
         (folder / file).unlink()
     assert read_portal(folder).subjects == ()
 
@@ -191,6 +194,12 @@ MISTAKES = [
     ("glossary.csv", "Lager,", ",", 2, "is empty"),
     ("glossary.csv", "Lager,\n", "Lager,\nen,Warehouse,Halle,\n", 3, "stands there twice"),
     ("glossary.csv", "language,source,target", "language,target", 1, "column “source” is missing"),
+    ("authors.csv", "uwe-ahn", "Uwe Ahn", 3, "is no slug"),
+    ("authors.csv", "uwe-ahn", "eva-holm", 3, "two of the slug"),
+    ("authors.csv", "Uwe Ahn", "Eva Holm", 3, "two of the author"),
+    ("authors.csv", "Uwe Ahn", "Eva und Uwe", 3, "are several names"),
+    ("authors.csv", "Uwe Ahn", "", 3, "has no name"),
+    ("authors.csv", "role,bio", "role,vita", 1, "is missing"),
     ("house.toml", '"LKW" = "Lkw"', '"LKW" = "LKW"', 3, "corrected to itself"),
     ("house.toml", '"LKW" = "Lkw"', '"LKW" = "Lkw"\n"Lkw" = "L"', 3, "which is itself corrected"),
     ("house.toml", "[spellings]", "[speling]", 2, "do you mean “spellings”?"),

@@ -6,6 +6,7 @@ by whom. Of all that only who made it and whose it is are kept.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import struct
 import warnings
@@ -61,9 +62,10 @@ def _bare(data: bytes, smallest: int) -> Bare:
         image.load()
         told = image.getexif()
         kept = Image.Exif()
-        for tag in (ARTIST, COPYRIGHT):
-            if text := _words(told.get(tag)):
-                kept[tag] = text
+        names = {tag: _words(told.get(tag)) for tag in (ARTIST, COPYRIGHT)}
+        for tag, text in names.items():
+            if text:
+                kept[tag] = text.encode()
         options = {"exif": kept.tobytes(), "icc_profile": image.info.get("icc_profile")}
         turned = ImageOps.exif_transpose(image)
         if kind == "JPEG":
@@ -74,8 +76,13 @@ def _bare(data: bytes, smallest: int) -> Bare:
         turned.info = {name: turned.info[name] for name in PALETTE & turned.info.keys()}
         out = io.BytesIO()
         turned.save(out, kind, **options)
-    return Bare(out.getvalue(), FORMATS[kind], kept.get(ARTIST, ""), kept.get(COPYRIGHT, ""))
+    return Bare(out.getvalue(), FORMATS[kind], names[ARTIST], names[COPYRIGHT])
 
 
 def _words(value: object) -> str:
-    return " ".join(value.replace("\0", " ").split())[:200] if isinstance(value, str) else ""
+    """The field as text: by the standard ASCII, in truth mostly UTF-8, read as Latin-1."""
+    if not isinstance(value, str):
+        return ""
+    with contextlib.suppress(UnicodeError):
+        value = value.encode("latin-1").decode("utf-8")
+    return " ".join(value.replace("\0", " ").split())[:200]

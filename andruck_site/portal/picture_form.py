@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -34,6 +36,14 @@ LABELS = {
 KEPT_AS_IT_IS = {"image/gif"}
 
 
+def _whole(read: Callable[[Any], Any], data: Any) -> Any:
+    """Wagtail's field takes a picture that is cut off for a fault of its own."""
+    try:
+        return read(data)
+    except bare.BROKEN as error:
+        raise ValidationError("Das Bild ist beschädigt.") from error
+
+
 class PictureForm(BaseImageForm):
     """What Wagtail asks of a picture, in our words; what cameras write into files goes."""
 
@@ -42,6 +52,8 @@ class PictureForm(BaseImageForm):
         for name, (label, hint) in LABELS.items():
             if field := self.fields.get(name):
                 field.label, field.help_text = label, hint
+        if file := self.fields.get("file"):
+            file.to_python = partial(_whole, file.to_python)
 
     def clean_file(self) -> Any:
         """The picture without place and device; ValidationError if it is none."""

@@ -17,8 +17,9 @@ from django.utils import timezone
 from PIL import Image
 
 from andruck_site.portal import archive
+from andruck_site.portal.gate import GateError
 from andruck_site.portal.models import Article, Clearance, Picture
-from andruck_site.portal.pictures import WIDTHS, make_renditions, srcset
+from andruck_site.portal.pictures import AVIF, WIDTHS, make_renditions, srcset
 from andruck_site.portal.site import portal
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +151,43 @@ def test_bad_files_are_passed_over_and_named(
     for name in ("leer", "bruch", "tief", "bytes", "ressort"):
         assert f"{name}.json" in caplog.text, name
     assert archive.load(tmp_path / "gibt-es-nicht", timezone.now()) == 0
+
+
+def test_avif_is_offered_once_all_sizes_are_there(
+    client: Client, publish: Publish, picture: Picture
+) -> None:
+    article = publish(picture=picture)
+    assert "<picture>" not in client.get(article.get_absolute_url()).content.decode()
+    make_renditions(picture)
+    page = lxml.html.fromstring(client.get(article.get_absolute_url()).content)
+    source = page.xpath("//article//picture/source")[0]
+    assert source.get("type") == "image/avif" and source.get("sizes")
+    sizes = [one.split() for one in source.get("srcset").split(", ")]
+    assert [size for _, size in sizes] == ["400w", "800w", "1200w"]
+    assert all(".avif" in address for address, _ in sizes)
+    assert page.xpath("//article//picture//img/@srcset")[0].count(".webp") == 3
+    for one in picture.renditions.all():
+        with one.file.open() as file, Image.open(file) as image:
+            assert not image.getexif() and image.width <= 1600
+    small = picture.renditions.get(filter_spec=AVIF[400])
+    small.delete()
+    assert "<picture>" not in client.get(article.get_absolute_url()).content.decode()
+
+
+def test_a_decorative_picture_has_an_empty_alternative(
+    client: Client, publish: Publish, picture: Picture
+) -> None:
+    picture.is_decorative = True
+    picture.save()
+    assert images(client, publish(picture=picture))[0].get("alt") == ""
+
+
+@pytest.mark.parametrize("missing", ["credit", "usage_terms"])
+def test_pictures_in_the_text_need_credit_and_right_too(
+    publish: Publish, picture: Picture, missing: str
+) -> None:
+    setattr(picture, missing, " ")
+    picture.save()
+    with pytest.raises(GateError, match="Dem Bild „Ein Regal“ fehlt"):
+        publish(body=[{"type": "picture", "value": {"picture": picture.pk, "caption": ""}}])
+    assert not Article.objects.live().exists()
