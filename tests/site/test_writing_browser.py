@@ -19,7 +19,7 @@ SECRET = "Stapler-Kran-Palette"
 @pytest.fixture(scope="module")
 def andruck(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     with served(Path(tmp_path_factory.mktemp("var")), "--empty") as (address, said, _):
-        password = re.search(r"Einmalkennwort\s+(\S+)", said)
+        password = re.search(r"Einmalpasswort\s+(\S+)", said)
         assert password
         yield address, password[1]
 
@@ -42,7 +42,7 @@ def page(andruck: tuple[str, str]) -> Iterator[Page]:
         page.fill("input[name=new_password1]", SECRET)
         page.fill("input[name=new_password2]", SECRET)
         page.click("button[type=submit]")
-        expect(page.locator("text=Das Einmalkennwort gilt nicht mehr")).to_be_visible()
+        expect(page.locator("text=Das Einmalpasswort gilt nicht mehr")).to_be_visible()
         yield page
         browser.close()
 
