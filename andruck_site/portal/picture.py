@@ -61,6 +61,10 @@ class Picture(AbstractImage):
         "focal_point_height",
     )
 
+    class Meta(AbstractImage.Meta):
+        verbose_name = "Bild"
+        verbose_name_plural = "Bilder"
+
     @property
     def text(self) -> str:
         """The text alternative; empty where the picture only decorates."""

@@ -32,6 +32,10 @@ AVIF = {width: f"width-{width}|format-avif|avifquality-55" for width in WIDTHS}
 def make_renditions(picture: Picture) -> None:
     """Make every size that is missing; the worker calls this when a picture came in."""
     picture.get_renditions(*SPECS.values())
+
+
+def make_avif(picture: Picture) -> None:
+    """Make the sizes in AVIF: seconds of work, for which nobody waits."""
     if features.check("avif"):
         picture.get_renditions(*AVIF.values())
 

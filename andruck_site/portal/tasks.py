@@ -15,6 +15,15 @@ def make_renditions(pk: int) -> None:
     if picture := Picture.objects.filter(pk=pk).first():
         pictures.make_renditions(picture)
         keys.raise_pictures([pk])  # pages made before point to where a size is made
+        make_avif.enqueue(pk)
+
+
+@task(priority=-50)
+def make_avif(pk: int) -> None:
+    """The same in AVIF, after everything that is more urgent."""
+    if picture := Picture.objects.filter(pk=pk).first():
+        pictures.make_avif(picture)
+        keys.raise_pictures([pk])
 
 
 @task()

@@ -55,7 +55,7 @@
 
   // Findings are open beside the form until an editor chooses otherwise (Wagtail remembers).
   const toggle = document.querySelector("[data-side-panel-toggle=findings]");
-  if (toggle && document.querySelector("[data-desk-findings]")) {
+  if (toggle && document.querySelector("[data-desk-findings], [data-check-url]")) {
     window.addEventListener("load", () => {
       const chosen = Object.keys(localStorage).some((key) => key.startsWith("wagtail:side-panel-open"));
       if (!chosen && toggle.getAttribute("aria-expanded") !== "true") toggle.click();
