@@ -13,9 +13,10 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from andruck_site.portal import asked
 from andruck_site.portal.authors import PAGE, bring_in
 from andruck_site.portal.byline import byline, names
-from andruck_site.portal.models import Article, Author
+from andruck_site.portal.models import Article, Author, CacheKey
 from andruck_site.portal.site import portal
 from tests.site.factories import HOSTILE, editor
 
@@ -154,3 +155,27 @@ def test_authors_at_the_desk(client: Client) -> None:
     assert Author.objects.count() == 1
     text = client.get(reverse("wagtailsnippets_portal_author:list")).content.decode()
     assert "Änne Groß" in text
+
+
+def test_pages_that_name_an_author_end_with_a_change(
+    client: Client, publish: Publish, katrin: Author
+) -> None:
+    article = publish(by="Katrin Ahlers")
+    for page in (katrin.get_absolute_url(), "/autoren/", article.get_absolute_url()):
+        assert "authors" in client.get(page)["Surrogate-Key"].split()
+    assert "front" in client.get(katrin.get_absolute_url())["Surrogate-Key"].split()
+
+    def version() -> int:
+        return CacheKey.objects.get(name="authors").version
+
+    before = version()
+    katrin.save()
+    saved = version()
+    Author.objects.update(is_active=False)
+    updated = version()
+    Author.objects.all().delete()
+    assert before < saved < updated < version()
+
+
+def test_older_pages_are_kept_apart() -> None:
+    assert asked.normal("/autoren/katrin-ahlers/", "vor=1-2&x=1") == "vor=1-2"

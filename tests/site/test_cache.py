@@ -168,6 +168,8 @@ def test_pictures_are_keys(publish: Publish) -> None:
         Picture.objects.create(
             title=f"Ein Regal {number}",
             description="Regal von vorn",
+            credit="Lea Wenk",
+            usage_terms="eigenes Bild",
             file=SimpleUploadedFile("regal.jpg", jpeg(1200, 800)),
         )
         for number in (1, 2)
