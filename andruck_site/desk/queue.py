@@ -16,7 +16,6 @@ from urllib.parse import urlencode
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 from django.http import QueryDict
 
-from andruck.text.folding import fold
 from andruck_site.desk.marks import PLURALS
 from andruck_site.portal.site import portal
 from andruck_site.wire.models import Source, State, WireItem
@@ -99,10 +98,7 @@ class Question(NamedTuple):
 
     def found(self) -> QuerySet[WireItem]:
         """The items with the words asked for, whatever the facets say."""
-        rows = WireItem.objects.current()
-        for word in fold(self.words).split():
-            rows = rows.filter(search_text__contains=word)
-        return rows
+        return WireItem.objects.current().containing(self.words)
 
 
 class Choice(NamedTuple):

@@ -24,7 +24,6 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from andruck.model import Finding
-from andruck.text.folding import fold
 from andruck_site.desk import actions, queue, reading
 from andruck_site.wire.models import State, WireItem
 
@@ -217,7 +216,7 @@ class MergeView(DeskView, TemplateView):
         }
 
     def _found(self, row: WireItem, words: str) -> list[WireItem]:
-        if not fold(words):
+        if not words:
             return []
         rows = queue.Question({}, words).found().exclude(uri=row.uri).exclude(story=row.story_id)
         rows = rows.exclude(state=State.WITHDRAWN).select_related("source")

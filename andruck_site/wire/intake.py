@@ -14,9 +14,8 @@ from andruck.pipeline import Result
 from andruck.stories.fresh import Freshness, Known
 from andruck.stories.group import Candidate
 from andruck.stories.similar import bands, signature
-from andruck.text.folding import fold
 from andruck.text.html import plain
-from andruck_site.wire.models import Band, Capture, Run, State, WireItem, WireStory
+from andruck_site.wire.models import Band, Capture, Run, State, WireItem, WireStory, searchable
 
 HORIZON = timedelta(days=14)  # older items are no candidates for a story
 MOST = 300  # candidates
@@ -134,7 +133,7 @@ def _store(
         ),
         "finding_count": len(result.findings),
         "headline": item.headline[:500],
-        "search_text": fold(f"{item.headline}\n{item.description}\n{plain(item.body)}"),
+        "search_text": searchable(f"{item.headline}\n{item.description}\n{plain(item.body)}"),
         "signature": result.signature,
         "payload": model.encode(item),
         "findings_json": msgspec.json.encode(result.findings),
