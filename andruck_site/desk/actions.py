@@ -25,6 +25,7 @@ from andruck_site.portal.site import portal
 from andruck_site.wire.models import Source, State, WireItem
 
 SHORTEST_REASON = 3  # characters
+MOVES = ("andruck.take", "andruck.reject", "andruck.merge", "andruck.note", "andruck.adopt")
 
 
 class Conflict(Exception):
@@ -112,16 +113,36 @@ def reject(pk: int, user: Any) -> WireItem:
 @transaction.atomic
 def restore(pk: int, user: Any) -> WireItem:
     """Undo: a rejected or merged item is new again; so is a taken one while
-    nobody worked on its draft, which is deleted."""
+    nobody worked on its draft, which is deleted. A version that went into an
+    article leaves it again."""
     _may(user, "wire.change_wireitem")
     row = _locked(pk, State.REJECTED, State.MERGED, State.TAKEN)
-    if row.state == State.TAKEN:
+    told = ModelLogEntry.objects.for_instance(row).filter(action__in=MOVES).first()
+    if row.state == State.MERGED:
+        _split(row)
+    elif row.state == State.TAKEN and told and told.action == "andruck.adopt":
+        revert(Article.objects.get(pk=told.data["article"]), told.data["revision"], user)
+    elif row.state == State.TAKEN and not (told and "version" in told.data):
         for article in Article.objects.filter(provenance__wire_item=row):
             _drop_draft(article)
-    elif row.state == State.MERGED:
-        _split(row)
-    _move(row, State.NEW, user, "andruck.restore")
+    _move(row, State.NEW, user, "andruck.restore", **({"undoes": told.pk} if told else {}))
     return row
+
+
+def revert(article: Article, revision: int, user: Any) -> None:
+    """Make the draft again what it was before this revision, if that is still the newest."""
+    before = article.revisions.filter(pk__lt=revision).order_by("-pk").first()
+    if article.latest_revision_id != revision or before is None:
+        raise Conflict(
+            "Am Artikel wurde seither weitergearbeitet; frühere Fassungen stehen im Verlauf."
+        )
+    if article.live and not article.has_unpublished_changes:
+        raise Conflict("Der Artikel ist so schon öffentlich; das lässt sich nicht zurücknehmen.")
+    _draft(article, user)
+    draft = before.as_object()
+    if not draft.live:
+        draft.save()
+    draft.save_revision(user=user, log_action=True, previous_revision=before, clean=False)
 
 
 def _drop_draft(article: Article) -> None:
@@ -184,7 +205,8 @@ def dismiss(uri: str, finding: Finding, reason: str, user: Any) -> Dismissal:
             "given_at": timezone.now(),
         },
     )
-    _tell(uri, "andruck.dismiss", user, check=finding.check, reason=reason)
+    mark = finding.fingerprint
+    _tell(uri, "andruck.dismiss", user, check=finding.check, reason=reason, finding=mark)
     return told
 
 

@@ -108,6 +108,7 @@ class Choice(NamedTuple):
     count: int
     query: str
     is_active: bool
+    value: str
 
 
 class Facet(NamedTuple):
@@ -116,6 +117,7 @@ class Facet(NamedTuple):
     title: str
     choices: list[Choice]
     without: str  # the query string without this facet; empty where nothing is chosen
+    name: str
 
 
 class Page(NamedTuple):
@@ -198,11 +200,13 @@ def _facet(
             numbers[value],
             question.query(**{name: nothing if value == active else value}),
             value == active,
+            value,
         )
         for value in values
         if numbers[value] or value == active or name == "stand"
     ]
-    return Facet(TITLES[name], choices, question.query(**{name: nothing}) if active else "")
+    without = question.query(**{name: nothing}) if active else ""
+    return Facet(TITLES[name], choices, without, name)
 
 
 def page(question: Question, asked: QueryDict) -> Page:
