@@ -72,14 +72,16 @@ def _move(row: WireItem, state: str, user: Any, action: str, **data: Any) -> Non
 
 
 @transaction.atomic
-def take(pk: int, user: Any) -> Article:
+def take(pk: int, user: Any, seen: str = "") -> Article:
     """Make a draft article of an item: with revision, provenance and rights.
+
+    ``seen`` is where the item stood when the editor looked; Conflict when it moved on.
 
     A new version of an item that an article already rests on makes no second
     one: it goes to that article, whose text stays as it is.
     """
     _may(user, "portal.add_article")
-    row = _locked(pk, State.NEW, State.REJECTED)
+    row = _locked(pk, *([seen] if seen == State.NEW else [State.NEW, State.REJECTED]))
     if article := article_of(row):
         _move(row, State.TAKEN, user, "andruck.take", article=article.pk, version=row.version)
         return article

@@ -15,6 +15,7 @@ from andruck_site.desk.views import (
     Guarded,
     ItemAction,
     back_to_queue,
+    edit_button,
     onward,
     refuse,
     undo,
@@ -42,7 +43,7 @@ class AdoptView(ItemAction):
         messages.success(
             self.request,
             format_html(text, article.headline) + undo(self.request, pk),
-            buttons=[messages.button(edit, "Artikel bearbeiten")],
+            buttons=edit_button(self.request, edit),
         )
         return onward(self.request)
 

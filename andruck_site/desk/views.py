@@ -157,7 +157,7 @@ class TakeView(ItemAction):
 
     def act(self, pk: int) -> HttpResponse:
         """A draft, and on to the next item (or to the draft, if the editor wants to write)."""
-        article = actions.take(pk, self.request.user)
+        article = actions.take(pk, self.request.user, self.request.POST.get("stand", ""))
         edit = reverse(article.snippet_viewset.get_url_name("edit"), args=[article.pk])
         if "bearbeiten" in self.request.POST:
             self.request.session[BACK] = [article.pk, onward(self.request).url]
@@ -168,7 +168,7 @@ class TakeView(ItemAction):
         messages.success(
             self.request,
             format_html(text, article.headline) + undo(self.request, pk),
-            buttons=[messages.button(edit, "Artikel bearbeiten")],
+            buttons=edit_button(self.request, edit),
         )
         return onward(self.request)
 
@@ -317,6 +317,11 @@ def onward(request: HttpRequest) -> HttpResponseRedirect:
     """The queue as the editor left it, with the next item opened."""
     following = request.POST.get("weiter", "")
     return back_to_queue(request, following if following.isdigit() else None)
+
+
+def edit_button(request: HttpRequest, address: str) -> list[Any]:
+    """The way to the article beside what is said of it."""
+    return [] if wants_json(request) else [messages.button(address, "Artikel bearbeiten")]
 
 
 def undo(request: HttpRequest, pk: int) -> SafeString:
