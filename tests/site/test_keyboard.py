@@ -80,7 +80,7 @@ def andruck(
     os.environ |= {"ANDRUCK_PORTAL": str(folder), "ANDRUCK_ALLOW_LOOPBACK": "1"}
     try:
         with served(data, "--empty") as (address, said, _):
-            password = re.search(r"Einmalkennwort\s+(\S+)", said)
+            password = re.search(r"Einmalpasswort\s+(\S+)", said)
             assert password
             yield address, password[1], data
     finally:
@@ -165,7 +165,7 @@ def log_in(page: Page, address: str, password: str) -> None:
         page.focus(f"input[name={name}]")
         page.keyboard.type(text)
     page.keyboard.press("Enter")
-    expect(page.locator("text=Das Einmalkennwort gilt nicht mehr")).to_be_visible()
+    expect(page.locator("text=Das Einmalpasswort gilt nicht mehr")).to_be_visible()
 
 
 def test_half_an_hour_by_keyboard(
