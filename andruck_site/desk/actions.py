@@ -26,6 +26,7 @@ from andruck_site.portal.tasks import bring_pictures
 from andruck_site.wire.models import Source, State, WireItem
 
 SHORTEST_REASON = 3  # characters
+MOVES = ("andruck.take", "andruck.reject", "andruck.merge", "andruck.note", "andruck.adopt")
 
 
 class Conflict(Exception):
@@ -72,14 +73,16 @@ def _move(row: WireItem, state: str, user: Any, action: str, **data: Any) -> Non
 
 
 @transaction.atomic
-def take(pk: int, user: Any) -> Article:
+def take(pk: int, user: Any, seen: str = "") -> Article:
     """Make a draft article of an item: with revision, provenance and rights.
+
+    ``seen`` is where the item stood when the editor looked; Conflict when it moved on.
 
     A new version of an item that an article already rests on makes no second
     one: it goes to that article, whose text stays as it is.
     """
     _may(user, "portal.add_article")
-    row = _locked(pk, State.NEW, State.REJECTED)
+    row = _locked(pk, *([seen] if seen == State.NEW else [State.NEW, State.REJECTED]))
     if article := article_of(row):
         _move(row, State.TAKEN, user, "andruck.take", article=article.pk, version=row.version)
         return article
@@ -115,16 +118,36 @@ def reject(pk: int, user: Any) -> WireItem:
 @transaction.atomic
 def restore(pk: int, user: Any) -> WireItem:
     """Undo: a rejected or merged item is new again; so is a taken one while
-    nobody worked on its draft, which is deleted."""
+    nobody worked on its draft, which is deleted. A version that went into an
+    article leaves it again."""
     _may(user, "wire.change_wireitem")
     row = _locked(pk, State.REJECTED, State.MERGED, State.TAKEN)
-    if row.state == State.TAKEN:
+    told = ModelLogEntry.objects.for_instance(row).filter(action__in=MOVES).first()
+    if row.state == State.MERGED:
+        _split(row)
+    elif row.state == State.TAKEN and told and told.action == "andruck.adopt":
+        revert(Article.objects.get(pk=told.data["article"]), told.data["revision"], user)
+    elif row.state == State.TAKEN and not (told and "version" in told.data):
         for article in Article.objects.filter(provenance__wire_item=row):
             _drop_draft(article)
-    elif row.state == State.MERGED:
-        _split(row)
-    _move(row, State.NEW, user, "andruck.restore")
+    _move(row, State.NEW, user, "andruck.restore", **({"undoes": told.pk} if told else {}))
     return row
+
+
+def revert(article: Article, revision: int, user: Any) -> None:
+    """Make the draft again what it was before this revision, if that is still the newest."""
+    before = article.revisions.filter(pk__lt=revision).order_by("-pk").first()
+    if article.latest_revision_id != revision or before is None:
+        raise Conflict(
+            "Am Artikel wurde seither weitergearbeitet; frühere Fassungen stehen im Verlauf."
+        )
+    if article.live and not article.has_unpublished_changes:
+        raise Conflict("Der Artikel ist so schon öffentlich; das lässt sich nicht zurücknehmen.")
+    _draft(article, user)
+    draft = before.as_object()
+    if not draft.live:
+        draft.save()
+    draft.save_revision(user=user, log_action=True, previous_revision=before, clean=False)
 
 
 def _drop_draft(article: Article) -> None:
@@ -187,7 +210,8 @@ def dismiss(uri: str, finding: Finding, reason: str, user: Any) -> Dismissal:
             "given_at": timezone.now(),
         },
     )
-    _tell(uri, "andruck.dismiss", user, check=finding.check, reason=reason)
+    mark = finding.fingerprint
+    _tell(uri, "andruck.dismiss", user, check=finding.check, reason=reason, finding=mark)
     return told
 
 
@@ -289,6 +313,7 @@ def clear(article: Article, user: Any, at: datetime | None = None) -> Clearance:
 @transaction.atomic
 def publish(revision: Revision, user: Any) -> Article:
     """Sign a revision off and publish it, at its go-live time if it has one."""
+    revision.refresh_from_db(fields=["content"])  # as stored: times lose their microseconds
     article = revision.as_object()
     clear(article, user, article.go_live_at)
     revision.publish(user=user, skip_permission_checks=True)

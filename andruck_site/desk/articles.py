@@ -28,7 +28,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, Sni
 
 from andruck_site.desk import actions, form, panels, writing
 from andruck_site.desk.templatetags.desk import published, standing
-from andruck_site.desk.views import DeskView, finding_of, refuse, wants_json
+from andruck_site.desk.views import BACK, DeskView, finding_of, refuse, wants_json
 from andruck_site.portal.gate import GateError
 from andruck_site.portal.models import Article
 from andruck_site.portal.proof import proof_article
@@ -173,6 +173,14 @@ class ArticleCreateView(Gated, CreateView):
 
 class ArticleEditView(Gated, EditView):
     """Artikel bearbeiten."""
+
+    def get_success_url(self) -> str:
+        """Back to the queue, if the editor came from there; else to the list."""
+        pk, address = self.request.session.get(BACK, (None, ""))
+        if pk != self.object.pk:
+            return super().get_success_url()
+        del self.request.session[BACK]
+        return str(address)
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:

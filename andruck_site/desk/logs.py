@@ -15,6 +15,9 @@ PLAIN = {
     "andruck.reject": ("Verwerfen", "Verworfen"),
     "andruck.restore": ("Zurücknehmen", "Wieder in den Eingang gelegt"),
     "andruck.merge": ("Zusammenführen", "Mit einer anderen Meldung zusammengeführt"),
+    "andruck.note": ("Zur Kenntnis nehmen", "Neue Fassung zur Kenntnis genommen"),
+    "andruck.adopt": ("Fassung übernehmen", "Neue Fassung in den Artikel übernommen"),
+    "andruck.section": ("Ressort ändern", "In ein anderes Ressort gelegt"),
     "andruck.clear": ("Freigeben", "Geprüft und freigegeben"),
     "andruck.fetch": ("Abrufen", "Sofort abrufen lassen"),
     "andruck.switch_on": ("Einschalten", "Quelle eingeschaltet"),
@@ -82,6 +85,18 @@ class Fixed(LogFormatter):
         )
 
 
+class Revised(LogFormatter):
+    """A new version of the source taken over."""
+
+    label = "Fassung übernehmen"
+
+    def format_message(self, log_entry: Any) -> SafeString:
+        """Which parts of which version."""
+        data = log_entry.data
+        parts = ", ".join(data.get("parts", []))
+        return format_html("Aus Fassung {} übernommen: {}", data.get("version", ""), parts)
+
+
 class Killed(LogFormatter):
     """An article withdrawn."""
 
@@ -109,6 +124,7 @@ FORMATTERS = {
     "andruck.fix": Fixed,
     "andruck.picture": PictureBrought,
     "andruck.no_picture": PictureMissed,
+    "andruck.revise": Revised,
     "andruck.kill": Killed,
     "andruck.refused": Refused,
 }

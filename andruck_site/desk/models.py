@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import models
+from django.utils import timezone
 
 # No letters and digits that look alike: it is read off a screen and typed.
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -42,3 +43,21 @@ class OneTimePassword(models.Model):
             mark.delete()
             return False
         return True
+
+
+class SavedFilter(models.Model):
+    """A question to the queue that an editor keeps under a name."""
+
+    MOST = 20  # an editor has
+
+    user = models.ForeignKey("auth.User", models.CASCADE, related_name="saved_filters")
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=1000, blank=True)
+    created = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["user", "name"], name="filter_name_once")]
+
+    def __str__(self) -> str:
+        return self.name

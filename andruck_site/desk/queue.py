@@ -16,7 +16,6 @@ from urllib.parse import urlencode
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 from django.http import QueryDict
 
-from andruck.text.folding import fold
 from andruck_site.desk.marks import PLURALS
 from andruck_site.portal.site import portal
 from andruck_site.wire.models import Source, State, WireItem
@@ -99,10 +98,7 @@ class Question(NamedTuple):
 
     def found(self) -> QuerySet[WireItem]:
         """The items with the words asked for, whatever the facets say."""
-        rows = WireItem.objects.current()
-        for word in fold(self.words).split():
-            rows = rows.filter(search_text__contains=word)
-        return rows
+        return WireItem.objects.current().containing(self.words)
 
 
 class Choice(NamedTuple):
@@ -112,6 +108,7 @@ class Choice(NamedTuple):
     count: int
     query: str
     is_active: bool
+    value: str
 
 
 class Facet(NamedTuple):
@@ -120,6 +117,7 @@ class Facet(NamedTuple):
     title: str
     choices: list[Choice]
     without: str  # the query string without this facet; empty where nothing is chosen
+    name: str
 
 
 class Page(NamedTuple):
@@ -202,11 +200,13 @@ def _facet(
             numbers[value],
             question.query(**{name: nothing if value == active else value}),
             value == active,
+            value,
         )
         for value in values
         if numbers[value] or value == active or name == "stand"
     ]
-    return Facet(TITLES[name], choices, question.query(**{name: nothing}) if active else "")
+    without = question.query(**{name: nothing}) if active else ""
+    return Facet(TITLES[name], choices, without, name)
 
 
 def page(question: Question, asked: QueryDict) -> Page:

@@ -15,6 +15,7 @@ from andruck.rights import decide
 from andruck_site.desk import marks
 from andruck_site.desk.actions import article_of
 from andruck_site.desk.queue import is_running, language_name, story_sizes
+from andruck_site.desk.versions import compare, rested_on
 from andruck_site.portal.proof import proof
 from andruck_site.portal.site import portal
 from andruck_site.wire.models import State, WireItem
@@ -32,6 +33,7 @@ MAKING = {
 def lines(rows: list[WireItem], now: datetime) -> list[dict[str, Any]]:
     """The rows of the list with what their badges say."""
     sizes = story_sizes(rows)
+    resting = rested_on([row for row in rows if row.state == State.NEW])
     today = timezone.localdate(now)
     return [
         {
@@ -39,7 +41,7 @@ def lines(rows: list[WireItem], now: datetime) -> list[dict[str, Any]]:
             "language": language_name(row.language),
             "section": section_name(row.section),
             "is_today": timezone.localdate(row.received) == today,
-            "badges": badges(row, row.item(), now),
+            "badges": badges(row, row.item(), now, is_update=row.uri in resting),
             "findings": _findings(row),
             "story_size": sizes.get(row.story_id, 1),
         }
@@ -61,7 +63,9 @@ def _findings(row: WireItem) -> dict[str, str]:
     return {"severity": row.severity, "words": words, "worst": marks.WORDS[row.severity]}
 
 
-def badges(row: WireItem, item: Item, now: datetime) -> list[tuple[str, str]]:
+def badges(
+    row: WireItem, item: Item, now: datetime, *, is_update: bool = False
+) -> list[tuple[str, str]]:
     """What an editor must know at a glance: (kind, words)."""
     found = []
     if item.pub_status == "canceled":
@@ -73,7 +77,9 @@ def badges(row: WireItem, item: Item, now: datetime) -> list[tuple[str, str]]:
         year = "" if local.year == timezone.localtime(now).year else local.year
         found.append(("wait", f"Sperrfrist bis {local:%d.%m.}{year}, {local:%H:%M} Uhr"))
     if CORRECTION.match(item.ed_note) or CORRECTION.match(item.headline):
-        found.append(("note", "Berichtigung"))
+        found.append(("wait" if is_update else "note", "Berichtigung"))
+    elif is_update:
+        found.append(("wait", "Neue Fassung"))
     if row.version.isascii() and row.version.isdigit() and 1 < int(row.version[:9]) < 1000:
         found.append(("plain", f"Fassung {int(row.version)}"))
     return found
@@ -85,10 +91,13 @@ def opened(row: WireItem, user: Any, now: datetime) -> dict[str, Any]:
     proofed = proof(row.uri, row.findings())
     shown = marks.shown(proofed)
     source = portal().source(row.source.name)
+    article = article_of(row)
+    is_update = article is not None and row.is_current and row.state == State.NEW
     return {
         "row": row,
         "item": item,
-        "badges": badges(row, item, now),
+        "badges": badges(row, item, now, is_update=is_update),
+        "comparison": compare(row, article) if article and is_update else None,
         "findings": shown,
         "counts": marks.counts(proofed),
         "text": marks.marked(item, shown),
@@ -99,21 +108,27 @@ def opened(row: WireItem, user: Any, now: datetime) -> dict[str, Any]:
         "pictures": [one.item for one in item.associations if one.rel == "picture" and one.item],
         "similar": similar(row),
         "versions": versions(row),
-        "article": article_of(row),
+        "article": article,
         "log": ModelLogEntry.objects.for_instance(row).select_related("user")[:10],
-        "may": may(row, user),
+        "may": may(row, user, is_update=is_update),
         "proof": proofed,
     }
 
 
-def may(row: WireItem, user: Any) -> dict[str, bool]:
+def may(row: WireItem, user: Any, *, is_update: bool = False) -> dict[str, bool]:
     """What this editor can do with the item as it stands."""
     change = row.is_current and user.has_perm("wire.change_wireitem")
     waiting = row.state in {State.NEW, State.REJECTED}
     return {
-        "take": row.is_current and waiting and user.has_perm("portal.add_article"),
-        "reject": change and row.state == State.NEW,
-        "merge": change and waiting,
+        "take": row.is_current
+        and waiting
+        and not is_update
+        and user.has_perm("portal.add_article"),
+        "adopt": is_update and user.has_perm("portal.change_article"),
+        "note": is_update and change,
+        "reject": change and row.state == State.NEW and not is_update,
+        "merge": change and waiting and not is_update,
+        "section": change and waiting,
         "restore": change and row.state in {State.REJECTED, State.MERGED, State.TAKEN},
         "dismiss": user.has_perm("portal.change_article"),
     }

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Min
 from wagtail.log_actions import log as write_log
 from wagtail.models import Revision
 
@@ -20,6 +21,13 @@ from andruck_site.portal.models import Article
 from andruck_site.wire.models import WireItem
 
 log = logging.getLogger("andruck.desk")
+
+
+def next_due() -> datetime | None:
+    """When the next scheduled revision is to open."""
+    kind = ContentType.objects.get_for_model(Article)
+    due = Revision.objects.filter(content_type=kind, approved_go_live_at__isnull=False)
+    return due.aggregate(at=Min("approved_go_live_at"))["at"]
 
 
 def publish_due(now: datetime) -> tuple[int, list[GateError]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied
 from django.http import (
     Http404,
@@ -17,23 +19,24 @@ from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from andruck.model import Finding
-from andruck.text.folding import fold
-from andruck_site.desk import actions, queue, reading
+from andruck_site.desk import actions, filters, keys, queue, reading
+from andruck_site.portal.site import portal
 from andruck_site.wire.models import State, WireItem
 
 RAW_LIMIT = 1_000_000  # bytes of a capture that are shown
 CANDIDATES = 30
+BACK = "desk-back"  # where an editor came from: article and address of the queue
 
 
-class DeskView(WagtailAdminTemplateMixin):
-    """A page of the desk for whoever may see the wire."""
+class Guarded:
+    """For whoever may see the wire, unless a view names another permission."""
 
     permission = "wire.view_wireitem"
 
@@ -42,6 +45,10 @@ class DeskView(WagtailAdminTemplateMixin):
         if not request.user.has_perm(self.permission):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+
+class DeskView(Guarded, WagtailAdminTemplateMixin):
+    """A page of the desk."""
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Home, and this page."""
@@ -77,6 +84,11 @@ class QueueView(DeskView, TemplateView):
             "back": question.query(),
             "onward": onward,
             "opened": reading.opened(row, self.request.user, now) if row else None,
+            "since": now.isoformat(),
+            "filters": filters.kept(self.request.user, question),
+            "keys": keys.KEYS,
+            "article_keys": keys.IN_ARTICLES,
+            "sections": list(zip(keys.CHOICES, portal().sections, strict=False)),
         }
 
     def _current(self, rows: list[WireItem]) -> WireItem | None:
@@ -105,6 +117,7 @@ class ItemView(DeskView, TemplateView):
             "back": question.query(),
             "onward": following if following.isdigit() else None,
             "opened": reading.opened(row, self.request.user, timezone.now()),
+            "sections": [("", one) for one in portal().sections],
         }
 
 
@@ -131,8 +144,7 @@ class ItemAction(View):
         except actions.Conflict as conflict:
             return refuse(request, conflict, back_to_queue(request, pk))
         if wants_json(request):
-            state = WireItem.objects.values_list("state", flat=True).get(pk=pk)
-            return JsonResponse({"state": state, "next": request.POST.get("weiter") or None})
+            return told(request, pk)
         return answer
 
     def act(self, pk: int) -> HttpResponse:
@@ -145,9 +157,10 @@ class TakeView(ItemAction):
 
     def act(self, pk: int) -> HttpResponse:
         """A draft, and on to the next item (or to the draft, if the editor wants to write)."""
-        article = actions.take(pk, self.request.user)
+        article = actions.take(pk, self.request.user, self.request.POST.get("stand", ""))
         edit = reverse(article.snippet_viewset.get_url_name("edit"), args=[article.pk])
         if "bearbeiten" in self.request.POST:
+            self.request.session[BACK] = [article.pk, onward(self.request).url]
             return redirect(edit)
         text = "Angenommen: „{}“"
         if article.revisions.count() > 1 or article.live:
@@ -155,7 +168,7 @@ class TakeView(ItemAction):
         messages.success(
             self.request,
             format_html(text, article.headline) + undo(self.request, pk),
-            buttons=[messages.button(edit, "Artikel bearbeiten")],
+            buttons=edit_button(self.request, edit),
         )
         return onward(self.request)
 
@@ -214,10 +227,11 @@ class MergeView(DeskView, TemplateView):
             "similar": reading.similar(row),
             "found": self._found(row, words),
             "back": self.request.GET.get("zurueck", ""),
+            "onward": self.request.GET.get("weiter", ""),
         }
 
     def _found(self, row: WireItem, words: str) -> list[WireItem]:
-        if not fold(words):
+        if not words:
             return []
         rows = queue.Question({}, words).found().exclude(uri=row.uri).exclude(story=row.story_id)
         rows = rows.exclude(state=State.WITHDRAWN).select_related("source")
@@ -234,7 +248,7 @@ class MergeView(DeskView, TemplateView):
         except actions.Conflict as conflict:
             return refuse(request, conflict, redirect("desk:merge", pk))
         if wants_json(request):
-            return JsonResponse({"state": row.state, "next": request.POST.get("weiter") or None})
+            return told(request, pk)
         text = format_html("Zusammengeführt: „{}“", row.headline) + undo(request, pk)
         messages.success(request, text)
         return onward(request)
@@ -271,6 +285,14 @@ def finding_of(findings: tuple[Finding, ...], fingerprint: str) -> Finding:
     raise actions.Conflict("Diesen Befund gibt es nicht mehr; der Text hat sich geändert.")
 
 
+def told(request: HttpRequest, pk: int) -> JsonResponse:
+    """What became of the item, and what would have been said on the next page."""
+    state = WireItem.objects.values_list("state", flat=True).get(pk=pk)
+    said = " ".join(html.unescape(strip_tags(str(one))) for one in get_messages(request))
+    onward = request.POST.get("weiter") or None
+    return JsonResponse({"state": state, "next": onward, "said": said.strip()})
+
+
 def wants_json(request: HttpRequest) -> bool:
     """Does the caller speak JSON?"""
     return "application/json" in request.headers.get("Accept", "")
@@ -297,8 +319,15 @@ def onward(request: HttpRequest) -> HttpResponseRedirect:
     return back_to_queue(request, following if following.isdigit() else None)
 
 
+def edit_button(request: HttpRequest, address: str) -> list[Any]:
+    """The way to the article beside what is said of it."""
+    return [] if wants_json(request) else [messages.button(address, "Artikel bearbeiten")]
+
+
 def undo(request: HttpRequest, pk: int) -> SafeString:
-    """A button that takes back what was just done."""
+    """A button that takes back what was just done; a program has its own ways."""
+    if wants_json(request):
+        return SafeString()
     return format_html(
         ' <form class="desk-undo" method="post" action="{}">'
         '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'

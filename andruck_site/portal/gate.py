@@ -10,8 +10,9 @@ nothing.
 from __future__ import annotations
 
 import hashlib
+import sys
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from django.utils import timezone
@@ -35,8 +36,11 @@ class GateError(Exception):
 
 def content_hash(item: Item) -> str:
     """The hash of all that a reader would see; times of storage do not count."""
+    # msgspec leaves out what *is* the default, not what equals it: a status out of the
+    # database would be written, and the same content would have two hashes.
+    status: Any = sys.intern(item.pub_status)
     bare = msgspec.structs.replace(
-        item, version="1", first_created=None, version_created=None, ed_note=""
+        item, version="1", pub_status=status, first_created=None, version_created=None, ed_note=""
     )
     return hashlib.sha256(msgspec.json.encode(bare)).hexdigest()
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from andruck import model, pipeline
 from andruck.model import Item, Portal, SourceSpec
@@ -14,10 +15,11 @@ from andruck.pipeline import Result
 from andruck.stories.fresh import Freshness, Known
 from andruck.stories.group import Candidate
 from andruck.stories.similar import bands, signature
-from andruck.text.folding import fold
 from andruck.text.html import plain
-from andruck_site.wire.models import Band, Capture, Run, State, WireItem, WireStory
+from andruck_site.wire.models import Band, Capture, Run, State, WireItem, WireStory, searchable
 
+# Who must hear of an item that was withdrawn: the desk, by name (the layers go one way).
+WITHDRAW = "andruck_site.desk.schedule.withdraw"
 HORIZON = timedelta(days=14)  # older items are no candidates for a story
 MOST = 300  # candidates
 RANK = {"error": 3, "warning": 2, "note": 1}
@@ -134,7 +136,7 @@ def _store(
         ),
         "finding_count": len(result.findings),
         "headline": item.headline[:500],
-        "search_text": fold(f"{item.headline}\n{item.description}\n{plain(item.body)}"),
+        "search_text": searchable(f"{item.headline}\n{item.description}\n{plain(item.body)}"),
         "signature": result.signature,
         "payload": model.encode(item),
         "findings_json": msgspec.json.encode(result.findings),
@@ -145,6 +147,8 @@ def _store(
     if result.signature:
         Band.objects.bulk_create(Band(key=key, item=row) for key in bands(result.signature))
     WireStory.objects.filter(pk=story.pk).update(updated=at)
+    if row.pub_status == "canceled":  # in one act with the item: no crash comes between
+        import_string(WITHDRAW)(row)
     return row
 
 

@@ -7,6 +7,7 @@ searched or sorted.
 from __future__ import annotations
 
 import gzip
+import re
 from datetime import datetime
 
 import msgspec
@@ -15,6 +16,11 @@ from django.utils import timezone
 
 from andruck import model
 from andruck.model import Finding, Item
+from andruck.text.folding import fold
+
+SEARCHED = re.compile(r"[^\W_]+")
+SHORTEST = 3  # letters a trigram has
+CONTAINS = "+wire_wireitem.id IN (SELECT rowid FROM wire_search WHERE wire_search MATCH %s)"
 
 
 class Source(models.Model):
@@ -113,12 +119,34 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", "Zurückgezogen"
 
 
+def searchable(text: str) -> str:
+    """The folded words of a text with one space around each, as the search's trigrams need them."""
+    return f" {' '.join(SEARCHED.findall(fold(text)))} "
+
+
+def _part(word: str) -> str:
+    """What to look for: any part of a word from three letters on, below that a beginning."""
+    part = " ".join(SEARCHED.findall(fold(word)))
+    if len(part) >= SHORTEST:
+        return part
+    return f" {part}".ljust(SHORTEST) if part else ""
+
+
 class WireItemQuerySet(models.QuerySet["WireItem"]):
     """The questions asked of many items."""
 
     def current(self) -> WireItemQuerySet:
         """The newest version of each item."""
         return self.filter(is_current=True)
+
+    def containing(self, words: str) -> WireItemQuerySet:
+        """The items with all of these words, or with words that have these as a part."""
+        parts = [f'"{part}"' for word in words.split() if (part := _part(word))]
+        if not parts:
+            return self.none() if words.strip() else self.all()
+        # The plus keeps SQLite to the index that fits the facets and the order; it would look
+        # up and sort every row with a common word (10,000 rows: 90 ms instead of 30).
+        return self.extra(where=[CONTAINS], params=[" ".join(parts)])
 
     def in_state(self, state: str) -> WireItemQuerySet:
         """The items that stand there on the desk."""
@@ -147,7 +175,7 @@ class WireItem(models.Model):
     severity = models.CharField("Befunde", max_length=10, blank=True)  # of the worst finding
     finding_count = models.PositiveIntegerField(default=0)
     headline = models.CharField("Titel", max_length=500)
-    search_text = models.TextField()  # folded headline and body, for the desk's search
+    search_text = models.TextField()  # see searchable(); indexed in the table wire_search
     content_hash = models.CharField(max_length=64)
     signature = models.BinaryField(null=True)
     payload = models.BinaryField()

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.module_loading import import_string
 from django_tasks import task
 
 from andruck import sources
@@ -29,9 +28,7 @@ from andruck_site.wire.sources import portal as current_portal
 
 log = logging.getLogger("andruck.wire")
 
-# Who must hear of an item that was withdrawn: the desk, by name (the layers go one way).
 REFUSED = "The server answers with status {status}; look at the address in a browser."
-WITHDRAW = "andruck_site.desk.schedule.withdraw"
 
 
 class Parcel(NamedTuple):
@@ -134,9 +131,7 @@ def _formats(spec: SourceSpec) -> tuple[str, ...]:
 
 def _take_item(item: Item, capture: Capture, spec: SourceSpec, portal: Portal, run: Run) -> None:
     run.seen += 1
-    row = intake.store(item, capture=capture, run=run, spec=spec, portal=portal, at=timezone.now())
-    if row is not None and row.pub_status == "canceled":
-        import_string(WITHDRAW)(row)
+    intake.store(item, capture=capture, run=run, spec=spec, portal=portal, at=timezone.now())
 
 
 def _keep(parcel: Parcel, source: Source) -> Capture:

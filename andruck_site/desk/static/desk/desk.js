@@ -62,71 +62,17 @@
     });
   }
 
-  // The queue: the item beside the list changes in place; keys do what buttons do.
-  const queue = document.querySelector("[data-desk-queue]");
-  if (!queue) return;
-  const item = () => queue.querySelector("[data-desk-item]");
-  const current = () => queue.querySelector("[data-desk-line][aria-current]");
-
-  let asking = 0;
-  async function open(link) {
-    const turn = ++asking; // whoever runs through the list sees the last one only
-    item().setAttribute("aria-busy", "true"); // no verb may hit the item that is leaving
-    const lines = [...queue.querySelectorAll("[data-desk-line]")];
-    const at = lines.indexOf(link);
-    const next = lines[at + 1] || lines[at - 1];
-    const old = current();
-    if (old) {
-      old.removeAttribute("aria-current");
-      old.classList.remove("is-current");
-    }
-    link.setAttribute("aria-current", "true");
-    link.classList.add("is-current");
-    const asked = new URLSearchParams({ zurueck: queue.querySelector("[data-desk-list]").dataset.back });
-    if (next) asked.set("weiter", next.dataset.pk);
-    const answer = await fetch(`${link.dataset.item}?${asked}`);
-    if (!answer.ok || answer.redirected) {
-      window.location = link.href;
-      return;
-    }
-    const text = await answer.text();
-    if (turn !== asking) return;
-    item().innerHTML = text;
-    item().removeAttribute("aria-busy");
-    item().scrollTop = 0;
-    const stacked = getComputedStyle(queue).display === "block"; // on a telephone
-    (stacked ? item() : link).scrollIntoView({ block: stacked ? "start" : "nearest" });
-    history.pushState({}, "", link.href);
-  }
-
-  queue.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-desk-line]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    event.preventDefault();
-    if (link !== current()) open(link);
-  });
-  window.addEventListener("popstate", () => window.location.reload());
-
+  // Publishing by keyboard, from wherever the cursor stands; pages with a way out know Escape.
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, [contenteditable], dialog, [role=dialog]")) return;
-    if (event.key === "j" || event.key === "k") {
-      const lines = [...queue.querySelectorAll("[data-desk-line]")];
-      const next = lines[lines.indexOf(current()) + (event.key === "j" ? 1 : -1)];
-      if (next) open(next);
+    if (event.key === "Enter" && event.shiftKey && (event.ctrlKey || event.metaKey)) {
+      const publish = document.querySelector(".desk-publish button");
+      if (!publish) return;
       event.preventDefault();
-    } else if (event.key === "/") {
-      document.getElementById("desk-q").focus();
-      event.preventDefault();
-    } else if (!item().hasAttribute("aria-busy")) {
-      const verb = item().querySelector(`[data-desk-key="${CSS.escape(event.key.toLowerCase())}"]`);
-      if (verb) {
-        verb.click();
-        event.preventDefault();
-      }
+      event.stopPropagation();
+      publish.click();
+    } else if (event.key === "Escape" && !event.defaultPrevented) {
+      const out = document.querySelector("a[data-desk-escape]");
+      if (out) out.click();
     }
-  });
-
-  const here = current();
-  if (here) here.scrollIntoView({ block: "nearest" });
+  }, true);
 })();

@@ -16,7 +16,6 @@ from django_tasks_db.models import DBTaskResult
 from andruck_site.wire import scheduler
 
 log = logging.getLogger("andruck.work")
-BEAT = 0.5  # seconds between two looks at what is due
 
 
 class Command(BaseCommand):
@@ -49,10 +48,14 @@ class Command(BaseCommand):
 
 
 def _beat(stop: threading.Event) -> None:
-    while not stop.wait(BEAT):
+    scheduler.warm()
+    wait = scheduler.BEAT
+    while not stop.wait(wait):
         try:
             scheduler.tick(timezone.now())
+            wait = scheduler.pause(timezone.now())
         except OperationalError as error:  # a locked database: the next beat comes soon
             log.warning("The scheduler could not look: %s", error)
+            wait = scheduler.BEAT
         finally:
             close_old_connections()
