@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import fcntl
 import ipaddress
 import json
 import os
@@ -21,6 +22,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 from types import FrameType
+from typing import IO
 
 from andruck.errors import PortalError
 from andruck.model import Portal
@@ -59,7 +61,8 @@ def main() -> int:
         _check_imprint(call.host, portal)
         _check_folder(data)
         _check_port(call.host, call.port)
-        return Supervisor(call, data, portal).run()
+        with _only_one(data):
+            return Supervisor(call, data, portal).run()
     except Refused as refusal:
         print(f"Andruck startet nicht: {refusal}", file=sys.stderr)
         return 2
@@ -106,6 +109,20 @@ def _check_folder(data: Path) -> None:
             f"In den Datenordner {data} kann nicht geschrieben werden ({error.strerror}). "
             "Bitte Rechte prüfen oder mit --data einen anderen Ordner nennen."
         ) from error
+
+
+def _only_one(data: Path) -> IO[str]:
+    """The lock of this data folder, until it is closed; the kernel opens it when we die."""
+    lock = (data / "laeuft.lock").open("a")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        lock.close()
+        raise Refused(
+            f"Mit dem Datenordner {data} läuft schon ein Andruck. "
+            "Bitte dieses beenden oder mit --data einen anderen Ordner nennen."
+        ) from error
+    return lock
 
 
 def _check_port(host: str, port: int) -> None:
