@@ -8,6 +8,7 @@ it goes. Everything it says is for a publisher, in German.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import ctypes
 import fcntl
 import ipaddress
@@ -28,6 +29,7 @@ from andruck.errors import PortalError
 from andruck.model import Portal
 from andruck.portal import imprint_gaps, read_portal
 from andruck_site import template
+from andruck_site.orphan import SUPERVISED
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60  # seconds until the web process must answer
@@ -188,6 +190,7 @@ class Child:
             return
         pause = BACK_OFF[min(self.deaths, len(BACK_OFF) - 1)]
         print(f"{self.name} endete mit Code {code}; Neustart in {pause:g} s.", file=sys.stderr)
+        self._take_group()
         self.deaths += 1
         self.due, self.process = now + pause, None
 
@@ -200,11 +203,16 @@ class Child:
         """Wait for its end; past the deadline take its whole group."""
         if self.process is None:
             return
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
+        self._take_group()
+        self.process.wait()
+
+    def _take_group(self) -> None:
+        """Whoever is left of its group: granian's own worker, say."""
+        assert self.process is not None
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
 
 
 class Supervisor:
@@ -223,6 +231,7 @@ class Supervisor:
             ),
             "DJANGO_SETTINGS_MODULE": "andruck_site.settings",
             "PYTHONUNBUFFERED": "1",
+            SUPERVISED: "1",
         }
         manage = [sys.executable, str(ROOT / "manage.py")]
         self.web = Child("Der Webdienst", self._granian(), self.environment)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 import msgspec
@@ -39,9 +39,20 @@ def drop(
 
 
 def store(
-    item: Item, *, capture: Capture, run: Run, spec: SourceSpec, portal: Portal, at: datetime
+    item: Item,
+    *,
+    capture: Capture,
+    run: Run,
+    spec: SourceSpec,
+    portal: Portal,
+    at: datetime,
+    withdraw: Callable[[WireItem], None] | None = None,
 ) -> WireItem | None:
-    """Take one item in; None when it was known, older, or was never to be shown."""
+    """Take one item in; None when it was known, older, or was never to be shown.
+
+    ``withdraw`` is called with a withdrawn one in the same transaction: who is cut
+    off between the two would take the item as known and leave the article standing.
+    """
     current = WireItem.objects.filter(uri=item.uri[:500], is_current=True).first()
     verdict = pipeline.is_fresh(item, _known(current))
     if verdict.kind == "known":
@@ -53,7 +64,10 @@ def store(
     result = pipeline.take_in(
         item, portal=portal, source=spec, candidates=_candidates(item, at), at=at
     )
-    row = _store(result, verdict, current, capture, run, at)
+    with transaction.atomic():
+        row = _store(result, verdict, current, capture, run, at)
+        if withdraw is not None and row.pub_status == "canceled":
+            withdraw(row)
     if verdict.kind == "new":
         run.new += 1
     else:
@@ -93,7 +107,6 @@ def _candidates(item: Item, at: datetime) -> list[Candidate]:
     ]
 
 
-@transaction.atomic
 def _store(
     result: Result,
     verdict: Freshness,
@@ -146,10 +159,6 @@ def _store(
         Band.objects.bulk_create(Band(key=key, item=row) for key in bands(result.signature))
     WireStory.objects.filter(pk=story.pk).update(updated=at)
     return row
-
-
-def _worst(result: Result) -> str:
-    return max((one.severity for one in result.findings), key=RANK.__getitem__, default="")
 
 
 def _state(item: Item, before: WireItem | None) -> str:

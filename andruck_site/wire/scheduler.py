@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils.module_loading import import_string
 from django_tasks_db.models import DBTaskResult
 
 from andruck_site.wire.models import Source
 from andruck_site.wire.tasks import visit
+
+log = logging.getLogger("andruck.work")
 
 # The rooms above this one, by name: who has something due at a time.
 DUE = ("andruck_site.desk.schedule.publish_due",)
@@ -22,7 +25,12 @@ def tick(now: datetime) -> None:
     ):
         enqueue_visit(pk)
     for path in DUE:
-        import_string(path)(now)
+        try:
+            import_string(path)(now)
+        except DatabaseError:
+            raise
+        except Exception:
+            log.exception("What is due could not be done: %s", path)
 
 
 @transaction.atomic
