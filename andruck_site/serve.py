@@ -313,7 +313,7 @@ class Supervisor:
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline and not self.stopping:
             try:
-                with urllib.request.urlopen(f"{self.address}/healthz", timeout=2):
+                with urllib.request.urlopen(f"{self.address}/healthz/web", timeout=2):
                     return
             except urllib.error.HTTPError as error:
                 raise Refused(f"Der Webdienst meldet Fehler {error.code}, siehe oben.") from error

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from andruck_site.desk import articles, sources, views, welcome
+from andruck_site.desk import articles, health, sources, views, welcome
 
 app_name = "desk"
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path("quellen/", sources.SourcesView.as_view(), name="sources"),
     path("quellen/<int:pk>/abrufen/", sources.FetchView.as_view(), name="fetch"),
     path("quellen/<int:pk>/schalten/", sources.SwitchView.as_view(), name="switch"),
+    path("zustand/", health.HealthView.as_view(), name="health"),
     path("laeufe/", sources.RunsView.as_view(), name="runs"),
     path("laeufe/<int:pk>/", sources.RunView.as_view(), name="run"),
 ]

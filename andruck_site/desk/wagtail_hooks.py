@@ -23,11 +23,11 @@ from andruck_site.desk.home import DeskPanel
 from andruck_site.portal.models import Article
 
 # What stays of Wagtail's own menus; everything else serves pages, which we have none of.
-MENU = {"articles", "images", "reports", "settings", "help", "queue", "sources", "runs"}
+MENU = {"articles", "images", "reports", "settings", "help", "queue", "sources", "runs", "health"}
 SETTINGS = {"users", "groups"}
 REPORTS = {"site-history"}
 HELP = {"keyboard-shortcuts-trigger", "keyboard-shortcuts"}
-ICONS = ("inbox", "sources", "runs", "findings", "clearance")
+ICONS = ("inbox", "sources", "runs", "health", "findings", "clearance")
 
 
 class WireMenuItem(MenuItem):
@@ -87,6 +87,22 @@ def runs_item() -> MenuItem:
     """Läufe."""
     return WireMenuItem(
         "Läufe", reverse("desk:runs"), name="runs", icon_name="desk-runs", order=410
+    )
+
+
+class MachineMenuItem(MenuItem):
+    """An item for whoever looks after the machine."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Only with the permission."""
+        return bool(request.user.has_perm("wire.view_source"))
+
+
+@hooks.register("register_admin_menu_item")
+def health_item() -> MenuItem:
+    """Zustand."""
+    return MachineMenuItem(
+        "Zustand", reverse("desk:health"), name="health", icon_name="desk-health", order=420
     )
 
 
