@@ -224,6 +224,7 @@ class Supervisor:
         self.portal = portal
         self.stopping = False
         self.environment = {
+            "MALLOC_ARENA_MAX": "2",  # glibc: threads share what is free
             **os.environ,
             "ANDRUCK_DATA": str(data),
             "ANDRUCK_HOSTS": ",".join(

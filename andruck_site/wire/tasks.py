@@ -34,9 +34,10 @@ log = logging.getLogger("andruck.wire")
 
 # Who must hear of an item that was withdrawn: the desk, by name (the layers go one way).
 REFUSED = "The server answers with status {status}; look at the address in a browser."
-CUT_OFF = "The visit was cut off; it is made again, and what it had taken in stays."
-FULL = "The disk is full. Nothing is lost: the visit is made again as soon as there is room."
-BROKEN = "The visit broke off; it is made again."
+# Told to editors as they stand; only what the engine says goes through its catalogue.
+CUT_OFF = "Der Abruf wurde unterbrochen; er wird wiederholt, und was schon eingegangen war, bleibt."
+FULL = "Der Datenträger ist voll. Verloren ist nichts: Der Abruf wird wiederholt, sobald Platz ist."
+BROKEN = "Der Abruf ist abgebrochen; er wird wiederholt."
 WITHDRAW = "andruck_site.desk.schedule.withdraw"
 
 

@@ -19,7 +19,7 @@ from django_tasks_db.models import DBTaskResult
 from andruck_site.logs import JsonLines
 from andruck_site.portal import health
 from andruck_site.portal.models import Article
-from andruck_site.wire import scheduler, worker
+from andruck_site.wire import scheduler, tasks, worker
 from andruck_site.wire.models import Heartbeat, Run
 from tests.site import factories
 
@@ -108,7 +108,7 @@ def test_the_page_says_it_in_words(client: Client, folder: Path) -> None:
     assert "noch keine – ./run backup" in page
     worker.beat("x", timezone.now())
     source = factories.source("nord")
-    source.failures, source.error = 4, "The visit broke off; it is made again."
+    source.failures, source.error = 4, tasks.BROKEN
     source.save()
     Run.objects.create(source=source)
     scheduler.enqueue_visit(source.pk)

@@ -188,7 +188,7 @@ def test_a_visit_killed_anywhere_and_repeated_has_every_item_once(
     assert Capture.objects.count() == 1
     assert not Run.objects.filter(finished=None).exists()
     if killed:
-        assert "cut off" in Run.objects.order_by("pk")[0].error
+        assert "unterbrochen" in Run.objects.order_by("pk")[0].error
 
 
 def test_a_kill_that_is_cut_off_is_made_good(
@@ -273,7 +273,7 @@ def test_a_full_disk_loses_nothing_and_says_so(
     small_disk(pages)
     with pytest.raises(OperationalError, match="full"):
         visit.func(pk)
-    assert "disk is full" in caplog.text
+    assert "Datenträger ist voll" in caplog.text
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA max_page_count = 1073741823")
     assert Source.objects.get(pk=pk).etag == ""
@@ -326,7 +326,7 @@ def test_a_source_is_told_of_a_visit_that_failed_for_good(
         due_now()
         run_one()
     source = Source.objects.get(pk=pk)
-    assert source.failures >= 5 and "broke off" in source.error
+    assert source.failures >= 5 and "abgebrochen" in source.error
     assert source.next_visit > timezone.now() + timedelta(minutes=30)
     assert Run.objects.filter(finished=None).count() == 0
 

@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
+from andruck_site.frugal import give_back
 from andruck_site.orphan import leave_with_parent
 from andruck_site.wire import scheduler, worker
 from andruck_site.wire.models import Heartbeat
@@ -23,6 +24,7 @@ BEAT = 0.5  # seconds between two looks at what is due
 UPKEEP = 5.0  # seconds between two beats of the heart
 SWEEP = 3600.0
 GRACE = 8.0  # seconds a task may go on when the supervisor is gone
+IDLE = 60.0  # seconds without a task until memory is given back
 PAUSE = 3.0  # seconds before the database is tried again
 
 
@@ -50,7 +52,7 @@ class Command(BaseCommand):
         with (settings.DATA / "worker.lock").open("a") as lock:
             self._begin(lock)
             threading.Thread(
-                target=_clock, args=(stop, name), name="scheduler", daemon=True
+                target=_clock, args=(stop, runner), name="scheduler", daemon=True
             ).start()
             try:
                 self._work(runner)
@@ -85,17 +87,22 @@ def _patience() -> Any:
         time.sleep(PAUSE)
 
 
-def _clock(stop: threading.Event, name: str) -> None:
+def _clock(stop: threading.Event, runner: worker.Worker) -> None:
     """Beats, and says what is due."""
     reaper = worker.Reaper()
     upkeep, sweep = 0.0, time.monotonic() + SWEEP / 60
+    busy = time.monotonic()
     while not stop.is_set():
         ticks = time.monotonic()
+        busy = ticks if runner.running_task else busy
+        if ticks - busy > IDLE:
+            busy = ticks
+            give_back(and_words=True)  # readers' searches wait for no worker
         try:
             now = timezone.now()
             if ticks >= upkeep:
                 upkeep = ticks + UPKEEP
-                worker.beat(name, now)
+                worker.beat(runner.worker_id, now)
                 reaper.reap(ticks)
                 worker.right_the_clock(now)
             if ticks >= sweep:
