@@ -159,8 +159,21 @@ def _samples(now: datetime) -> list[Sample]:
         ("tasks", "gauge", "Background tasks by status.", queue),
         ("articles_live", "gauge", "Articles online.", [({}, Article.objects.live().count())]),
         *((name, "gauge", words, [({}, age)]) for name, words, age in ages if age is not None),
+        *_cache(),
         ("disk_free_bytes", "gauge", "Room left in the data folder.", [({}, disk_free())]),
         ("web_memory_bytes", "gauge", "Memory of the web process.", [({}, _memory())]),
+    ]
+
+
+def _cache() -> list[Sample]:
+    """The finished pages of this process, where it keeps any."""
+    served = getattr(sys.modules.get("andruck_site.wsgi"), "application", None)
+    pages = getattr(served, "pages", None)
+    if pages is None:
+        return []
+    return [
+        ("cache_pages", "gauge", "Finished pages this web process keeps.", [({}, len(pages))]),
+        ("cache_bytes", "gauge", "Memory they take.", [({}, pages.size)]),
     ]
 
 

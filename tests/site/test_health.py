@@ -83,6 +83,12 @@ def test_metrics_are_numbers_prometheus_reads(
     assert "geheim" not in text
 
 
+def test_no_answer_about_the_machine_is_kept() -> None:
+    from andruck_site.portal.asked import NEVER
+
+    assert "/metrics".startswith(NEVER) and "/healthz".startswith(NEVER)
+
+
 def test_metrics_are_for_this_machine_or_with_the_token(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
