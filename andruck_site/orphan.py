@@ -11,7 +11,7 @@ import threading
 import time
 
 SUPERVISED = "ANDRUCK_SUPERVISED"
-LOOK = 0.5  # seconds between two looks
+LOOK = 0.2  # seconds between two looks
 
 
 def leave_with_parent(grace: float) -> None:

@@ -171,6 +171,9 @@ class Andruck:
                 os.kill(pid, signal.SIGKILL)
         if whom in ("parent", "all"):
             self.process.wait()
+            deadline = time.monotonic() + 30
+            while self.get("/healthz/web")[0] and time.monotonic() < deadline:
+                time.sleep(0.1)  # else the dying one answers for the new one
             self.start()
         return len(pids)
 
