@@ -8,7 +8,9 @@ it goes. Everything it says is for a publisher, in German.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import ctypes
+import fcntl
 import ipaddress
 import json
 import os
@@ -21,11 +23,13 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 from types import FrameType
+from typing import IO
 
 from andruck.errors import PortalError
 from andruck.model import Portal
 from andruck.portal import imprint_gaps, read_portal
 from andruck_site import template
+from andruck_site.orphan import SUPERVISED
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60  # seconds until the web process must answer
@@ -59,7 +63,8 @@ def main() -> int:
         _check_imprint(call.host, portal)
         _check_folder(data)
         _check_port(call.host, call.port)
-        return Supervisor(call, data, portal).run()
+        with _only_one(data):
+            return Supervisor(call, data, portal).run()
     except Refused as refusal:
         print(f"Andruck startet nicht: {refusal}", file=sys.stderr)
         return 2
@@ -106,6 +111,20 @@ def _check_folder(data: Path) -> None:
             f"In den Datenordner {data} kann nicht geschrieben werden ({error.strerror}). "
             "Bitte Rechte prüfen oder mit --data einen anderen Ordner nennen."
         ) from error
+
+
+def _only_one(data: Path) -> IO[str]:
+    """The lock of this data folder, until it is closed; the kernel opens it when we die."""
+    lock = (data / "laeuft.lock").open("a")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        lock.close()
+        raise Refused(
+            f"Mit dem Datenordner {data} läuft schon ein Andruck. "
+            "Bitte dieses beenden oder mit --data einen anderen Ordner nennen."
+        ) from error
+    return lock
 
 
 def _check_port(host: str, port: int) -> None:
@@ -171,6 +190,7 @@ class Child:
             return
         pause = BACK_OFF[min(self.deaths, len(BACK_OFF) - 1)]
         print(f"{self.name} endete mit Code {code}; Neustart in {pause:g} s.", file=sys.stderr)
+        self._take_group()
         self.deaths += 1
         self.due, self.process = now + pause, None
 
@@ -183,11 +203,16 @@ class Child:
         """Wait for its end; past the deadline take its whole group."""
         if self.process is None:
             return
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
+        self._take_group()
+        self.process.wait()
+
+    def _take_group(self) -> None:
+        """Whoever is left of its group: granian's own worker, say."""
+        assert self.process is not None
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
 
 
 class Supervisor:
@@ -199,6 +224,7 @@ class Supervisor:
         self.portal = portal
         self.stopping = False
         self.environment = {
+            "MALLOC_ARENA_MAX": "2",  # glibc: threads share what is free
             **os.environ,
             "ANDRUCK_DATA": str(data),
             "ANDRUCK_HOSTS": ",".join(
@@ -206,6 +232,7 @@ class Supervisor:
             ),
             "DJANGO_SETTINGS_MODULE": "andruck_site.settings",
             "PYTHONUNBUFFERED": "1",
+            SUPERVISED: "1",
         }
         manage = [sys.executable, str(ROOT / "manage.py")]
         self.web = Child("Der Webdienst", self._granian(), self.environment)
@@ -287,7 +314,7 @@ class Supervisor:
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline and not self.stopping:
             try:
-                with urllib.request.urlopen(f"{self.address}/healthz", timeout=2):
+                with urllib.request.urlopen(f"{self.address}/healthz/web", timeout=2):
                     return
             except urllib.error.HTTPError as error:
                 raise Refused(f"Der Webdienst meldet Fehler {error.code}, siehe oben.") from error

@@ -5,6 +5,9 @@ ANDRUCK_PORTAL         portal folder (default: portals/logistic-ready)
 ANDRUCK_HOSTS          further host names the site answers to, with commas
 ANDRUCK_SECRET_KEY     signing key (default: made once, kept in the data folder)
 ANDRUCK_HTTPS          1 when readers reach the site by https
+ANDRUCK_LOG            log level (default: WARNING)
+ANDRUCK_LOG_FORMAT     json for log lines a machine can read
+ANDRUCK_METRICS_TOKEN  lets whoever sends it (Bearer) read /metrics from elsewhere
 ANDRUCK_ALLOW_LOOPBACK 1 lets sources on this machine be asked (for tests)
 ANDRUCK_CACHE_MB       megabytes of finished pages each web process keeps (default: 64; 0: none)
 """
@@ -167,8 +170,16 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "andruck_site.logs.JsonLines"},
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "json" if os.environ.get("ANDRUCK_LOG_FORMAT") == "json" else "line",
+        }
+    },
     "root": {"handlers": ["stderr"], "level": os.environ.get("ANDRUCK_LOG", "WARNING")},
 }
 

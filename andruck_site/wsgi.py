@@ -6,8 +6,12 @@ import threading
 from django.core.wsgi import get_wsgi_application
 
 from andruck.text.words import lemma
+from andruck_site.frugal import give_back_every
+from andruck_site.orphan import leave_with_parent
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "andruck_site.settings")
+leave_with_parent(0)  # granian's own worker, when granian itself is killed
+give_back_every(300)
 WARM_UP = 3.0  # seconds after the start, when the first pages are out
 
 

@@ -214,3 +214,17 @@ def test_the_past_is_told_from_participle_adjective_and_modal() -> None:
     other = "sagt gute heute beschlossen verloren sollte möchten bereite Woche finden leichte"
     assert [word for word in past.split() if not is_past(word)] == []
     assert [word for word in other.split() if is_past(word)] == []
+
+
+def test_what_was_let_go_of_is_read_again() -> None:
+    from andruck.text import language, words
+
+    text = "Der Stapler fährt heute durch das Lager und hebt die Paletten."
+    assert language.detect(text) == "de"
+    assert language.forget() and not language.forget()
+    assert language.detect(text) == "de"
+    words.is_known.cache_clear()
+    words.forget()
+    assert words.is_known("Lager") and not words.is_known("Lagxer") and not words.is_known("")
+    assert words.lemma("") == "" and words.lemma("Häuser") == "Haus"
+    assert not words.is_known("Lager", "xx")

@@ -18,8 +18,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="./run trial")
     parser.add_argument("name", choices=names)
     parser.add_argument("--seed", type=int, default=1)
-    call = parser.parse_args()
-    return int(importlib.import_module(f"trials.{call.name}").run(call.seed))
+    parser.add_argument("rounds", nargs="?", type=int, help="how often, where a trial has rounds")
+    call = parser.parse_intermixed_args()
+    arguments = [call.seed] if call.rounds is None else [call.seed, call.rounds]
+    return int(importlib.import_module(f"trials.{call.name}").run(*arguments))
 
 
 if __name__ == "__main__":

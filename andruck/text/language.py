@@ -10,6 +10,7 @@ is ``und`` (BCP 47: not known), unless the source has declared a language.
 from __future__ import annotations
 
 import re
+from copy import copy
 from functools import cache
 from typing import Any
 
@@ -23,13 +24,27 @@ _TAG = re.compile(r"^([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d
 
 
 @cache
-def _identifier(languages: tuple[str, ...]) -> Any:
+def _model() -> Any:
+    """The model, 75 MB, read once."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    if languages:
-        identifier.set_languages(list(languages))
+    return LanguageIdentifier.from_model_file(MODEL_FILE)
+
+
+@cache
+def _restricted() -> Any:
+    """The same model, asked for our languages only; it shares what is large."""
+    identifier = copy(_model())
+    identifier.set_languages(list(LANGUAGES))
     return identifier
+
+
+def forget() -> bool:
+    """Let go of the model, which is read again when somebody asks; False if there was none."""
+    was_there = _model.cache_info().currsize > 0
+    _restricted.cache_clear()
+    _model.cache_clear()
+    return was_there
 
 
 def detect(text: str, declared: str = "") -> str:
@@ -40,10 +55,10 @@ def detect(text: str, declared: str = "") -> str:
     words = len(_WORD.findall(text))
     if words < ENOUGH_WORDS:
         return "und"
-    language = str(_identifier(LANGUAGES).classify(text)[0])
+    language = str(_restricted().classify(text)[0])
     if words < LONG_TEXT:
         return language
-    return language if _identifier(()).classify(text)[0] == language else "und"
+    return language if _model().classify(text)[0] == language else "und"
 
 
 def normal_tag(tag: str) -> str:

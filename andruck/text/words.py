@@ -2,7 +2,31 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import unicodedata
+from functools import cache, lru_cache
+from typing import Any
+
+# simplemma's frugal word list: 21 MB instead of 113 MB, 12 µs instead of 0.4 µs a look-up;
+# the words of a newsroom repeat, so most answers come from the caches here.
+MOST = 50_000
+
+
+@cache
+def _lexicon() -> tuple[Any, Any]:
+    """What finds lemmas, and what only looks up; loaded when first asked."""
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
+    from simplemma.strategies.dictionaries import StreamDictionaryFactory
+
+    lists = StreamDictionaryFactory()
+    strategy = DefaultStrategy(dictionary_factory=lists)
+    lemmatizer = Lemmatizer(cache_max_size=0, lemmatization_strategy=strategy)
+    return lemmatizer, DictionaryLookupStrategy(lists)
+
+
+def forget() -> None:
+    """Let go of the word lists; they are read again when somebody asks (two seconds)."""
+    _lexicon.cache_clear()
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -10,24 +34,20 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=MOST)
 def is_known(word: str, language: str = "de") -> bool:
     """Whether the dictionary of this language holds the word in any form."""
-    import simplemma  # loads a word list of some 100 MB, so only when asked
-
     try:
-        return bool(simplemma.is_known(word, lang=language))
+        return _lexicon()[1].get_lemma(unicodedata.normalize("NFC", word), language) is not None
     except ValueError:  # a language without a word list knows no word
         return False
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=MOST)
 def lemma(word: str, language: str = "de") -> str:
     """The word as the dictionary lists it; the word itself where it is not listed."""
-    import simplemma
-
     try:
-        return str(simplemma.lemmatize(word, lang=language))
+        return str(_lexicon()[0].lemmatize(word, language))
     except ValueError:
         return word
 
@@ -74,7 +94,7 @@ SAME_AS_PARTICIPLE = word_set(
 MODAL = word_set("sollte sollten wollte wollten möchte möchten")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=MOST)
 def is_past(word: str) -> bool:
     """Whether the German word is a verb in the past tense; modal and helping verbs are none."""
     plural = word.removesuffix("en")

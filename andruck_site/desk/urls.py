@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from andruck_site.desk import articles, deeds, live, sources, views, welcome, writing
+from andruck_site.desk import (
+    articles,
+    deeds,
+    health,
+    live,
+    sources,
+    views,
+    welcome,
+    writing,
+)
 
 app_name = "desk"
 
@@ -34,6 +43,7 @@ urlpatterns = [
     path("quellen/", sources.SourcesView.as_view(), name="sources"),
     path("quellen/<int:pk>/abrufen/", sources.FetchView.as_view(), name="fetch"),
     path("quellen/<int:pk>/schalten/", sources.SwitchView.as_view(), name="switch"),
+    path("zustand/", health.HealthView.as_view(), name="health"),
     path("laeufe/", sources.RunsView.as_view(), name="runs"),
     path("laeufe/<int:pk>/", sources.RunView.as_view(), name="run"),
 ]

@@ -35,11 +35,12 @@ MENU = {
     "queue",
     "sources",
     "runs",
+    "health",
 }
 SETTINGS = {"users", "groups"}
 REPORTS = {"site-history"}
 HELP = {"keyboard-shortcuts-trigger", "keyboard-shortcuts"}
-ICONS = ("inbox", "sources", "runs", "findings", "clearance")
+ICONS = ("inbox", "sources", "runs", "health", "findings", "clearance")
 
 
 class WireMenuItem(MenuItem):
@@ -115,6 +116,22 @@ def runs_item() -> MenuItem:
     """Läufe."""
     return WireMenuItem(
         "Läufe", reverse("desk:runs"), name="runs", icon_name="desk-runs", order=410
+    )
+
+
+class MachineMenuItem(MenuItem):
+    """An item for whoever looks after the machine."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Only with the permission."""
+        return bool(request.user.has_perm("wire.view_source"))
+
+
+@hooks.register("register_admin_menu_item")
+def health_item() -> MenuItem:
+    """Zustand."""
+    return MachineMenuItem(
+        "Zustand", reverse("desk:health"), name="health", icon_name="desk-health", order=420
     )
 
 

@@ -22,7 +22,7 @@ LONGEST_PATH = 400
 LONGEST_HOST = 260
 HOSTS = 256  # spellings of hosts that are remembered
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
-NEVER = ("/desk/", "/bild/", "/healthz", "/static/", "/media/")
+NEVER = ("/desk/", "/bild/", "/healthz", "/metrics", "/static/", "/media/")
 
 CURSOR = re.compile(r"(-?[0-9]{1,17})-([0-9]{1,18})")  # where a further page begins
 PAGED = re.compile(r"/[-\w]+/|/autoren/[-\w]+/|/archiv/[0-9]{4}/[0-9]{2}/")

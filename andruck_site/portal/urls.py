@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from andruck_site.portal import authors, feeds, pictures, sitemaps, views
+from andruck_site.portal import authors, feeds, health, pictures, sitemaps, views
 
 
 class Month:
@@ -34,7 +34,9 @@ register_converter(Year, "year")
 
 urlpatterns = [
     path("", views.front, name="front"),
-    path("healthz", views.health, name="health"),
+    path("healthz", health.health, name="health"),
+    path("healthz/web", health.web, name="health-web"),
+    path("metrics", health.metrics, name="metrics"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.everything, name="sitemap"),
     path("sitemap-<year:year>.xml", sitemaps.of_year, name="sitemap-year"),

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db import connection
 from django.db.models import Count, Min
 from django.db.models.functions import TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -190,15 +189,6 @@ def privacy(request: HttpRequest) -> HttpResponse:
     paragraphs = [one for one in re.split(r"\n\s*\n", portal().imprint.privacy) if one.strip()]
     context = {"imprint": portal().imprint, "paragraphs": paragraphs}
     return page(request, "privacy.html", context, (keys.IMPRINT,))
-
-
-@require_safe
-def health(request: HttpRequest) -> HttpResponse:
-    """The site answers and its database does too."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM portal_article LIMIT 1")
-        cursor.fetchall()
-    return HttpResponse("ok", content_type="text/plain", headers={"Cache-Control": "no-store"})
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import msgspec
-from django.db import transaction
 from django.utils.module_loading import import_string
 
 from andruck import model, pipeline
@@ -41,7 +40,13 @@ def drop(
 
 
 def store(
-    item: Item, *, capture: Capture, run: Run, spec: SourceSpec, portal: Portal, at: datetime
+    item: Item,
+    *,
+    capture: Capture,
+    run: Run,
+    spec: SourceSpec,
+    portal: Portal,
+    at: datetime,
 ) -> WireItem | None:
     """Take one item in; None when it was known, older, or was never to be shown."""
     current = WireItem.objects.filter(uri=item.uri[:500], is_current=True).first()
@@ -95,7 +100,6 @@ def _candidates(item: Item, at: datetime) -> list[Candidate]:
     ]
 
 
-@transaction.atomic
 def _store(
     result: Result,
     verdict: Freshness,
@@ -150,10 +154,6 @@ def _store(
     if row.pub_status == "canceled":  # in one act with the item: no crash comes between
         import_string(WITHDRAW)(row)
     return row
-
-
-def _worst(result: Result) -> str:
-    return max((one.severity for one in result.findings), key=RANK.__getitem__, default="")
 
 
 def _state(item: Item, before: WireItem | None) -> str:

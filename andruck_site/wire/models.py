@@ -230,3 +230,10 @@ class Band(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["key"])]
+
+
+class Heartbeat(models.Model):
+    """When a worker last showed that it lives; what it runs is its own as long as it does."""
+
+    worker = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField()

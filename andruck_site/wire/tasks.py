@@ -6,6 +6,8 @@ call runs inside a transaction; each item is stored in one of its own.
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import gzip
 import hashlib
 import logging
@@ -13,6 +15,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils import timezone
 from django_tasks import task
 
@@ -22,13 +25,17 @@ from andruck.fetch import fetch
 from andruck.fetch.folder import read_folder
 from andruck.model import Item, Portal, Problem, SourceSpec
 from andruck_site.wire import intake
-from andruck_site.wire.models import Capture, Run, Source
+from andruck_site.wire.models import Capture, Run, Source, WireItem
 from andruck_site.wire.sources import folder_of, next_visit
 from andruck_site.wire.sources import portal as current_portal
 
 log = logging.getLogger("andruck.wire")
 
 REFUSED = "The server answers with status {status}; look at the address in a browser."
+# Told to editors as they stand; only what the engine says goes through its catalogue.
+CUT_OFF = "Der Abruf wurde unterbrochen; er wird wiederholt, und was schon eingegangen war, bleibt."
+FULL = "Der Datenträger ist voll. Verloren ist nichts: Der Abruf wird wiederholt, sobald Platz ist."
+BROKEN = "Der Abruf ist abgebrochen; er wird wiederholt."
 
 
 class Parcel(NamedTuple):
@@ -47,6 +54,7 @@ def visit(pk: int) -> dict[str, int]:
     spec = portal.source(source.name)
     if spec is None:
         return {}
+    cut_off(pk)
     run = Run.objects.create(source=source, started=timezone.now())
     wait = 0.0
     try:
@@ -56,7 +64,10 @@ def visit(pk: int) -> dict[str, int]:
     except AndruckError as error:
         run.error = str(error)
         wait = error.retry_after if isinstance(error, FetchError) else 0
-        _failed(source, error)
+        _failed(source, str(error))
+    except Exception as error:  # a full disk, a locked database, a flaw of ours: tried again
+        _break_off(source, run, error)
+        raise
     run.finished = timezone.now()
     run.save()
     now = timezone.now()
@@ -71,10 +82,47 @@ def _went_well(source: Source) -> None:
     )
 
 
-def _failed(source: Source, error: AndruckError) -> None:
+def _failed(source: Source, error: str) -> None:
     source.failures += 1
-    source.error = str(error)
+    source.error = error
     source.save(update_fields=["failures", "error"])
+
+
+def is_full(error: BaseException) -> bool:
+    """Is there no room left on the disk?"""
+    if isinstance(error, DatabaseError):
+        return "disk is full" in str(error)
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
+def _break_off(source: Source, run: Run, error: Exception) -> None:
+    """Write down why, as far as anything can be written; the next visit closes what is open."""
+    full = is_full(error)
+    run.error = FULL if full else BROKEN
+    run.finished = timezone.now()
+    log.error("%s: %s", source.name, run.error, exc_info=None if full else error)
+    with contextlib.suppress(DatabaseError):
+        run.save()
+        _failed(source, run.error)
+
+
+def cut_off(pk: int) -> bool:
+    """Close the runs of a source that nobody finished; True when they had brought something."""
+    open_runs = Run.objects.filter(source=pk, finished=None)
+    brought = WireItem.objects.filter(run__in=open_runs).exists()
+    open_runs.update(finished=timezone.now(), error=CUT_OFF)
+    return brought
+
+
+def gave_up(pk: int) -> None:
+    """A visit failed too often: its source is in trouble, and is asked again when it is due."""
+    cut_off(pk)
+    source = Source.objects.filter(pk=pk).first()
+    if source is None:
+        return
+    _failed(source, source.error or CUT_OFF)
+    now = timezone.now()
+    Source.objects.filter(pk=pk).update(next_visit=next_visit(source, now), last_visit=now)
 
 
 def _parcels(source: Source, spec: SourceSpec, portal: Portal, run: Run) -> Iterator[Parcel]:

@@ -335,7 +335,7 @@ def test_imprint_tells_placeholders_and_samples(client: Client, publish: Publish
 
 
 def test_health_and_failure(client: Client) -> None:
-    assert client.get("/healthz").content == b"ok"
+    assert client.get("/healthz/web").content == b"ok"
     answer = broken(RequestFactory().get("/"))
     assert answer.status_code == 500
     assert "Startseite" in answer.content.decode()

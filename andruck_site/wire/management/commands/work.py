@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import logging
-import os
 import threading
+import time
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import OperationalError, close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
-from django_tasks_db.management.commands.db_worker import Worker
-from django_tasks_db.models import DBTaskResult
 
-from andruck_site.wire import scheduler
+from andruck_site.frugal import give_back
+from andruck_site.orphan import leave_with_parent
+from andruck_site.wire import scheduler, worker
+from andruck_site.wire.models import Heartbeat
 
 log = logging.getLogger("andruck.work")
+UPKEEP = 5.0  # seconds between two beats of the heart
+SWEEP = 3600.0
+GRACE = 8.0  # seconds a task may go on when the supervisor is gone
+IDLE = 60.0  # seconds without a task until memory is given back
+PAUSE = 3.0  # seconds before the database is tried again
 
 
 class Command(BaseCommand):
@@ -25,37 +34,87 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Until a signal ends it."""
-        # One worker serves one data folder: what is marked as running was cut off.
-        DBTaskResult.objects.running().update(status="READY", started_at=None)
+        leave_with_parent(GRACE)
+        name = worker.name()
         stop = threading.Event()
-        beat = threading.Thread(target=_beat, args=(stop,), name="scheduler", daemon=True)
-        beat.start()
-        worker = Worker(
+        runner = worker.Worker(
             queue_names=["*"],
             interval=0.2,
             batch=False,
             backend_name="default",
             startup_delay=False,
             max_tasks=None,
-            worker_id=f"worker-{os.getpid()}",
+            worker_id=name,
             excluded_queue_names=[],
         )
-        worker.configure_signals()
-        try:
-            worker.run()
-        finally:
-            stop.set()
+        runner.configure_signals()
+        with (settings.DATA / "worker.lock").open("a") as lock:
+            self._begin(lock)
+            threading.Thread(
+                target=_clock, args=(stop, runner), name="scheduler", daemon=True
+            ).start()
+            try:
+                self._work(runner)
+            finally:
+                stop.set()
+                with contextlib.suppress(DatabaseError):
+                    Heartbeat.objects.filter(worker=name).delete()
+
+    def _begin(self, lock: Any) -> None:
+        """Alone on this machine, what is marked as running was cut off; else the lease decides."""
+        with contextlib.suppress(OSError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with _patience():
+                worker.release_all()
+
+    def _work(self, runner: worker.Worker) -> None:
+        while True:
+            with _patience():
+                runner.let_go()
+                runner.run()
+                return
 
 
-def _beat(stop: threading.Event) -> None:
-    scheduler.warm()
-    wait = scheduler.BEAT
-    while not stop.wait(wait):
+@contextlib.contextmanager
+def _patience() -> Any:
+    """A full disk or a broken database ends no worker: it says so and comes back."""
+    try:
+        yield
+    except DatabaseError as error:
+        log.error("%s", worker.explain(error))
+        close_old_connections()
+        time.sleep(PAUSE)
+
+
+def _clock(stop: threading.Event, runner: worker.Worker) -> None:
+    """Beats, and says what is due."""
+    reaper = worker.Reaper()
+    upkeep, sweep = 0.0, time.monotonic() + SWEEP / 60
+    busy = time.monotonic()
+    while not stop.is_set():
+        wait = scheduler.BEAT
+        ticks = time.monotonic()
+        busy = ticks if runner.running_task else busy
         try:
-            scheduler.tick(timezone.now())
+            now = timezone.now()
+            expected = scheduler.is_expected(now)
+            if expected:
+                scheduler.warm()
+            if ticks - busy > IDLE:
+                busy = ticks
+                give_back(and_words=not expected)  # readers' searches wait for no worker
+            if ticks >= upkeep:
+                upkeep = ticks + UPKEEP
+                worker.beat(runner.worker_id, now)
+                reaper.reap(ticks)
+                worker.right_the_clock(now)
+            if ticks >= sweep:
+                sweep = ticks + SWEEP
+                worker.sweep(now)
+            scheduler.tick(now)
             wait = scheduler.pause(timezone.now())
-        except OperationalError as error:  # a locked database: the next beat comes soon
+        except DatabaseError as error:  # locked or full: the next look comes soon
             log.warning("The scheduler could not look: %s", error)
-            wait = scheduler.BEAT
         finally:
             close_old_connections()
+        stop.wait(wait)
