@@ -319,8 +319,10 @@ class Supervisor:
             except urllib.error.HTTPError as error:
                 raise Refused(f"Der Webdienst meldet Fehler {error.code}, siehe oben.") from error
             except OSError:
-                if self.web.process and self.web.process.poll() is not None:
+                code = self.web.process.poll() if self.web.process else None
+                if code is not None and code >= 0:
                     raise Refused("Der Webdienst ist gleich wieder geendet, siehe oben.") from None
+                self.web.look(time.monotonic())  # killed from outside: started again
                 time.sleep(0.05)
         if not self.stopping:
             raise Refused(f"Der Webdienst antwortet nach {PATIENCE} Sekunden nicht.")

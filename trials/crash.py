@@ -177,6 +177,11 @@ class Andruck:
             self.start()
         return len(pids)
 
+    def revive(self) -> None:
+        """A start that was itself cut short is told and given up; whoever runs it starts again."""
+        if self.process is not None and self.process.poll() is not None:
+            self.start()
+
     def stop(self) -> None:
         """The end."""
         if self.process is not None and self.process.poll() is None:
@@ -237,6 +242,7 @@ def run(seed: int, rounds: int = ROUNDS) -> int:
             editor.start()
             editor.wait_for_items(60)
             killed = _rounds(rounds, pause, dice, wire, andruck, editor)
+            andruck.revive()
             seconds = editor.settle(PATIENCE)
             editor.finish()
             wrong = editor.check(wire.all(), andruck.get)
@@ -259,4 +265,5 @@ def _rounds(
         editor.hurry()
         whom = dice.choices(["worker", "web", "inner", "parent", "all"], [6, 2, 2, 1, 1])[0]
         killed[whom] += andruck.kill(whom)
+        andruck.revive()
     return killed
