@@ -80,7 +80,14 @@ def text_of(address: str) -> str:
 def test_from_the_wire_to_the_reader(andruck: tuple[str, str], feed: Server, page: Page) -> None:
     address, password = andruck
     failed: list[str] = []
-    page.on("requestfailed", lambda request: failed.append(request.url))
+    page.on(
+        "requestfailed",
+        lambda request: (
+            failed.append(f"{request.url}: {request.failure}")
+            if request.failure != "net::ERR_ABORTED"  # what a next page cut off
+            else None
+        ),
+    )
     page.on(
         "request",
         lambda request: failed.append(request.url) if not _is_ours(request.url, address) else None,

@@ -61,7 +61,7 @@ class Web:
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             with suppress(OSError):
-                if self.get("/healthz")[0] == 200:
+                if self.get("/healthz/web")[0] == 200:
                     return
             time.sleep(0.1)
         raise AssertionError("the web process does not answer")
