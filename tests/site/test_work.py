@@ -209,7 +209,7 @@ def test_a_kill_that_is_cut_off_is_made_good(
     item |= {"version": "2", "versionCreated": "2026-11-22T08:00:00+01:00", "pubStatus": "canceled"}
     (portal / "wire" / "1.json").write_text(json.dumps(item))
     with monkeypatch.context() as patch:
-        patch.setattr(tasks, "import_string", lambda _: killed_at(None, 1))
+        patch.setattr(intake, "import_string", lambda _: killed_at(None, 1))
         with pytest.raises(Killed):
             visit.func(source.pk)
     visit.func(source.pk)
