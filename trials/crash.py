@@ -127,21 +127,25 @@ class Andruck:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start it and wait for its page."""
-        log = (self.folder / "log.txt").open("ab")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "andruck_site.serve", "--empty", "--port", str(self.port),
-             "--data", str(self.folder / "var")],
-            cwd=ROOT, stdout=log, stderr=log,
-        )  # fmt: skip
-        deadline = time.monotonic() + 90
-        while self.get("/healthz/web")[0] != 200:
-            if self.process.poll() is not None:  # the dead one still holds the port or the lock
-                time.sleep(1)
-                return self.start()
-            assert time.monotonic() < deadline, (self.folder / "log.txt").read_text("utf-8")
-            time.sleep(0.1)
-        return None
+        """Start it until it says itself that it is ready; while the port or the lock is
+        still held by a dying one it refuses, and whoever runs it starts it again."""
+        log = self.folder / "log.txt"
+        deadline = time.monotonic() + 120
+        while True:
+            before = log.stat().st_size if log.exists() else 0
+            with log.open("ab") as out:
+                self.process = subprocess.Popen(
+                    [sys.executable, "-m", "andruck_site.serve", "--empty",
+                     "--port", str(self.port), "--data", str(self.folder / "var")],
+                    cwd=ROOT, stdout=out, stderr=out,
+                )  # fmt: skip
+            while self.process.poll() is None:
+                if b"Strg-C" in log.read_bytes()[before:]:
+                    return
+                assert time.monotonic() < deadline, log.read_text("utf-8")
+                time.sleep(0.1)
+            assert time.monotonic() < deadline, log.read_text("utf-8")
+            time.sleep(0.5)
 
     def get(self, path: str) -> tuple[int, str]:
         """Status and text of a page; 0 when nobody answers."""
@@ -171,9 +175,6 @@ class Andruck:
                 os.kill(pid, signal.SIGKILL)
         if whom in ("parent", "all"):
             self.process.wait()
-            deadline = time.monotonic() + 30
-            while self.get("/healthz/web")[0] and time.monotonic() < deadline:
-                time.sleep(0.1)  # else the dying one answers for the new one
             self.start()
         return len(pids)
 
