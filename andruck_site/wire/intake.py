@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import msgspec
+from django.db import transaction
 from django.utils.module_loading import import_string
 
 from andruck import model, pipeline
@@ -100,6 +101,7 @@ def _candidates(item: Item, at: datetime) -> list[Candidate]:
     ]
 
 
+@transaction.atomic
 def _store(
     result: Result,
     verdict: Freshness,
