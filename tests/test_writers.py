@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from andruck import sources
 from andruck.model import Association, Concept, Item, Rendition
-from andruck.writers import jsonfeed, ninjs, rss
+from andruck.writers import Feed, jsonfeed, ninjs, rss
 
 BERLIN = timezone(timedelta(hours=1))
 PAGE = "https://logistic-ready.example/technik/sorter-12/"
@@ -154,8 +154,7 @@ def faults(value: Any, shape: Any, at: str = "$") -> list[str]:
 
 
 def feed(items: list[Item], writer: Any, full_text: set[str] = frozenset()) -> bytes:  # type: ignore[assignment]
-    data = writer.write(
-        items,
+    head = Feed(
         title="logistic ready",
         description="Fachportal für Intralogistik",
         link="https://logistic-ready.example/",
@@ -164,6 +163,7 @@ def feed(items: list[Item], writer: Any, full_text: set[str] = frozenset()) -> b
         urls={FULL.uri: PAGE},
         full_text=frozenset(full_text),
     )
+    data = writer.write(items, head)
     assert isinstance(data, bytes)
     return data
 

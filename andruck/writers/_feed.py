@@ -1,4 +1,4 @@
-"""What an entry of a feed says, whatever the feed is written in."""
+"""What a feed and its entries say, whatever the feed is written in."""
 
 from __future__ import annotations
 
@@ -9,11 +9,23 @@ from html import escape
 
 import lxml.html
 
-from andruck.model import Item
+from andruck.model import Item, Value
 from andruck.text.html import parse
 
 # What XML 1.0 (2.2, Char) has no way of writing, and UTF-8 no bytes for.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Feed(Value, frozen=True, kw_only=True):
+    """What a feed says of itself, and what it may say of its items."""
+
+    title: str
+    description: str
+    link: str  # the pages it feeds on
+    self_link: str  # the feed's own address
+    language: str
+    urls: Mapping[str, str]  # each item's page by its uri
+    full_text: frozenset[str] = frozenset()  # uris of the items that go out in full
 
 
 def words(text: str) -> str:

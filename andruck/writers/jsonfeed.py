@@ -7,38 +7,31 @@ the standfirst, or else the headline.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from andruck.model import Item
-from andruck.writers._feed import changed, full, line, page, published, subjects, words
+from andruck.writers._feed import Feed, changed, full, line, page, published, subjects, words
 
 VERSION = "https://jsonfeed.org/version/1.1"
 MEDIA_TYPE = "application/feed+json"
 
 
-def write(
-    items: Sequence[Item],
-    *,
-    title: str,
-    description: str,
-    link: str,
-    self_link: str,
-    language: str,
-    urls: Mapping[str, str],
-    full_text: frozenset[str],
-) -> bytes:
-    """The items as a JSON Feed; ``urls`` gives each item's page by its uri."""
-    feed = {
+def write(items: Sequence[Item], feed: Feed) -> bytes:
+    """The items as a JSON Feed."""
+    told = {
         "version": VERSION,
-        "title": line(title),
-        "home_page_url": words(link),
-        "feed_url": words(self_link),
-        "description": line(description),
-        "language": words(language),
-        "items": [_entry(item, page(item, urls), is_full=item.uri in full_text) for item in items],
+        "title": line(feed.title),
+        "home_page_url": words(feed.link),
+        "feed_url": words(feed.self_link),
+        "description": line(feed.description),
+        "language": words(feed.language),
+        "items": [
+            _entry(item, page(item, feed.urls), is_full=item.uri in feed.full_text)
+            for item in items
+        ],
     }
-    return json.dumps(feed, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _entry(item: Item, url: str, *, is_full: bool) -> dict[str, Any]:

@@ -7,14 +7,14 @@ once for HTML and once for XML. The full text goes out for the items in
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from email.utils import format_datetime
 from html import escape
 
 from lxml import etree
 
 from andruck.model import Item
-from andruck.writers._feed import full, line, newest, page, published, subjects, words
+from andruck.writers._feed import Feed, full, line, newest, page, published, subjects, words
 
 ATOM = "http://www.w3.org/2005/Atom"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
@@ -22,33 +22,23 @@ DC = "http://purl.org/dc/elements/1.1/"
 MEDIA_TYPE = "application/rss+xml"
 
 
-def write(
-    items: Sequence[Item],
-    *,
-    title: str,
-    description: str,
-    link: str,
-    self_link: str,
-    language: str,
-    urls: Mapping[str, str],
-    full_text: frozenset[str],
-) -> bytes:
-    """The items as an RSS document; ``urls`` gives each item's page by its uri."""
+def write(items: Sequence[Item], feed: Feed) -> bytes:
+    """The items as an RSS document."""
     root = etree.Element(
         "rss", {"version": "2.0"}, nsmap={"atom": ATOM, "content": CONTENT, "dc": DC}
     )
     channel = etree.SubElement(root, "channel")
-    _add(channel, "title", line(title))
-    _add(channel, "link", words(link))
-    _add(channel, "description", line(description))
-    _add(channel, "language", words(language))
+    _add(channel, "title", line(feed.title))
+    _add(channel, "link", words(feed.link))
+    _add(channel, "description", line(feed.description))
+    _add(channel, "language", words(feed.language))
     if moment := newest(items):
         _add(channel, "lastBuildDate", format_datetime(moment))
     here = etree.SubElement(channel, f"{{{ATOM}}}link")
-    for name, value in (("href", self_link), ("rel", "self"), ("type", MEDIA_TYPE)):
+    for name, value in (("href", feed.self_link), ("rel", "self"), ("type", MEDIA_TYPE)):
         here.set(name, words(value))
     for item in items:
-        _entry(channel, item, page(item, urls), is_full=item.uri in full_text)
+        _entry(channel, item, page(item, feed.urls), is_full=item.uri in feed.full_text)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 

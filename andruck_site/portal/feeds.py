@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from andruck.model import Concept, Item
+from andruck.writers import Feed
 from andruck.writers import jsonfeed as jsonfeed_writer
 from andruck.writers import rss as rss_writer
 from andruck_site.portal import body, keys
@@ -81,8 +82,7 @@ def _answer(
     names: tuple[str, ...],
 ) -> HttpResponse:
     base, rows = base_url(request), list(shown[:ENTRIES])
-    data = writer.write(
-        [_item(row) for row in rows],
+    feed = Feed(
         title=title,
         description=description,
         link=base + link,
@@ -91,6 +91,7 @@ def _answer(
         urls={row.uri: base + row.get_absolute_url() for row in rows},
         full_text=frozenset(row.uri for row in rows if _is_own(row)),
     )
+    data = writer.write([_item(row) for row in rows], feed)
     return answer(request, data, f"{writer.MEDIA_TYPE}; charset=utf-8", names, rows)
 
 
