@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -17,6 +16,16 @@ from wagtail.models import ModelLogEntry, Revision
 
 from andruck.model import Finding
 from andruck_site.desk import fixes, kinds
+from andruck_site.desk._rules import (
+    MOVES,
+    Conflict,
+    demand,
+    locked,
+    move,
+    name_of,
+    open_draft,
+    reason_in,
+)
 from andruck_site.portal import gate, lent
 from andruck_site.portal.drafts import draft_of
 from andruck_site.portal.models import Article, Clearance, Dismissal, Provenance
@@ -24,52 +33,6 @@ from andruck_site.portal.proof import Proof, proof, proof_article
 from andruck_site.portal.site import portal
 from andruck_site.portal.tasks import bring_pictures
 from andruck_site.wire.models import Source, State, WireItem
-
-SHORTEST_REASON = 3  # characters
-MOVES = ("andruck.take", "andruck.reject", "andruck.merge", "andruck.note", "andruck.adopt")
-
-
-class Conflict(Exception):
-    """Somebody else was faster; the message says what they did, in German."""
-
-
-def _may(user: Any, permission: str) -> None:
-    if not user.has_perm(permission):
-        raise PermissionDenied("Dafür fehlt die Berechtigung.")
-
-
-def _name(user: Any) -> str:
-    return user.get_full_name() or user.get_username()
-
-
-def _reason(text: str, question: str) -> str:
-    reason = " ".join(text.split())
-    if len(reason) < SHORTEST_REASON:
-        raise Conflict(question)
-    return reason[:500]
-
-
-def _locked(pk: int, *states: str) -> WireItem:
-    """The item, fetched anew inside the transaction; Conflict when it moved on."""
-    row = WireItem.objects.select_for_update().select_related("source", "story").get(pk=pk)
-    if not row.is_current:
-        raise Conflict("Von dieser Meldung gibt es inzwischen eine neuere Fassung.")
-    if row.state not in states:
-        raise Conflict(f"Diese Meldung ist bereits erledigt: {row.get_state_display()}{_who(row)}.")
-    return row
-
-
-def _who(row: WireItem) -> str:
-    """Who moved the item last, as " von Anna Berg"."""
-    told = ModelLogEntry.objects.for_instance(row).filter(user__isnull=False).first()
-    return f" von {told.user_display_name}" if told else ""
-
-
-def _move(row: WireItem, state: str, user: Any, action: str, **data: Any) -> None:
-    before = row.state
-    row.state, row.state_changed = state, timezone.now()
-    row.save(update_fields=["state", "state_changed"])
-    log(row, action, user=user, data={"from": before, **data})
 
 
 @transaction.atomic
@@ -81,10 +44,10 @@ def take(pk: int, user: Any, seen: str = "") -> Article:
     A new version of an item that an article already rests on makes no second
     one: it goes to that article, whose text stays as it is.
     """
-    _may(user, "portal.add_article")
-    row = _locked(pk, *([seen] if seen == State.NEW else [State.NEW, State.REJECTED]))
+    demand(user, "portal.add_article")
+    row = locked(pk, *([seen] if seen == State.NEW else [State.NEW, State.REJECTED]))
     if article := article_of(row):
-        _move(row, State.TAKEN, user, "andruck.take", article=article.pk, version=row.version)
+        move(row, State.TAKEN, user, "andruck.take", article=article.pk, version=row.version)
         return article
     article = draft_of(row, portal().source(row.source.name))
     article.save()
@@ -94,7 +57,7 @@ def take(pk: int, user: Any, seen: str = "") -> Article:
         told.pk, told.uri = None, article.uri
         told.save(force_insert=True)
     article.save_revision(user=user, log_action=True, clean=False)
-    _move(row, State.TAKEN, user, "andruck.take", article=article.pk)
+    move(row, State.TAKEN, user, "andruck.take", article=article.pk)
     if lent.pictures_of(row, timezone.now()):
         transaction.on_commit(lambda: bring_pictures.enqueue(article.pk))
     return article
@@ -109,9 +72,9 @@ def article_of(row: WireItem) -> Article | None:
 @transaction.atomic
 def reject(pk: int, user: Any) -> WireItem:
     """Put an item aside; asks for nothing and can be undone."""
-    _may(user, "wire.change_wireitem")
-    row = _locked(pk, State.NEW)
-    _move(row, State.REJECTED, user, "andruck.reject")
+    demand(user, "wire.change_wireitem")
+    row = locked(pk, State.NEW)
+    move(row, State.REJECTED, user, "andruck.reject")
     return row
 
 
@@ -120,8 +83,8 @@ def restore(pk: int, user: Any) -> WireItem:
     """Undo: a rejected or merged item is new again; so is a taken one while
     nobody worked on its draft, which is deleted. A version that went into an
     article leaves it again."""
-    _may(user, "wire.change_wireitem")
-    row = _locked(pk, State.REJECTED, State.MERGED, State.TAKEN)
+    demand(user, "wire.change_wireitem")
+    row = locked(pk, State.REJECTED, State.MERGED, State.TAKEN)
     told = ModelLogEntry.objects.for_instance(row).filter(action__in=MOVES).first()
     if row.state == State.MERGED:
         _split(row)
@@ -130,7 +93,7 @@ def restore(pk: int, user: Any) -> WireItem:
     elif row.state == State.TAKEN and not (told and "version" in told.data):
         for article in Article.objects.filter(provenance__wire_item=row):
             _drop_draft(article)
-    _move(row, State.NEW, user, "andruck.restore", **({"undoes": told.pk} if told else {}))
+    move(row, State.NEW, user, "andruck.restore", **({"undoes": told.pk} if told else {}))
     return row
 
 
@@ -143,7 +106,7 @@ def revert(article: Article, revision: int, user: Any) -> None:
         )
     if article.live and not article.has_unpublished_changes:
         raise Conflict("Der Artikel ist so schon öffentlich; das lässt sich nicht zurücknehmen.")
-    _draft(article, user)
+    open_draft(article, user)
     draft = before.as_object()
     if not draft.live:
         draft.save()
@@ -175,10 +138,10 @@ def _split(row: WireItem) -> None:
 @transaction.atomic
 def merge(pk: int, into: int, user: Any) -> WireItem:
     """Join an item to another that tells the same; it stays readable there."""
-    _may(user, "wire.change_wireitem")
+    demand(user, "wire.change_wireitem")
     if pk == into:
         raise Conflict("Eine Meldung lässt sich nicht mit sich selbst zusammenführen.")
-    row = _locked(pk, State.NEW, State.REJECTED)
+    row = locked(pk, State.NEW, State.REJECTED)
     lead = WireItem.objects.select_related("story").filter(pk=into).first()
     if lead is None or lead.state == State.WITHDRAWN:
         raise Conflict("Diese Meldung gibt es nicht mehr, oder sie wurde zurückgezogen.")
@@ -189,15 +152,15 @@ def merge(pk: int, into: int, user: Any) -> WireItem:
     for article in Article.objects.filter(provenance__wire_item__uri=lead.uri).distinct():
         _, made = Provenance.objects.get_or_create(article=article, wire_item=row)
         joined += [article.pk] if made else []
-    _move(row, State.MERGED, user, "andruck.merge", into=into, story=before, articles=joined)
+    move(row, State.MERGED, user, "andruck.merge", into=into, story=before, articles=joined)
     return row
 
 
 @transaction.atomic
 def dismiss(uri: str, finding: Finding, reason: str, user: Any) -> Dismissal:
     """Say that a finding is none, and why; the reason is part of the sign-off record."""
-    _may(user, "portal.change_article")
-    reason = _reason(reason, "Bitte begründen Sie kurz, warum der Befund nicht zutrifft.")
+    demand(user, "portal.change_article")
+    reason = reason_in(reason, "Bitte begründen Sie kurz, warum der Befund nicht zutrifft.")
     told, _ = Dismissal.objects.update_or_create(
         uri=uri,
         fingerprint=finding.fingerprint,
@@ -206,7 +169,7 @@ def dismiss(uri: str, finding: Finding, reason: str, user: Any) -> Dismissal:
             "quote": finding.place.quote[:2000],
             "reason": reason,
             "given_by": user,
-            "given_by_name": _name(user),
+            "given_by_name": name_of(user),
             "given_at": timezone.now(),
         },
     )
@@ -218,7 +181,7 @@ def dismiss(uri: str, finding: Finding, reason: str, user: Any) -> Dismissal:
 @transaction.atomic
 def undismiss(uri: str, fingerprint: str, user: Any) -> None:
     """Take a dismissal back; the finding stands open again."""
-    _may(user, "portal.change_article")
+    demand(user, "portal.change_article")
     for told in Dismissal.objects.filter(uri=uri, fingerprint=fingerprint):
         told.delete()
         _tell(uri, "andruck.undismiss", user, check=told.check_name)
@@ -240,8 +203,8 @@ def _tell(uri: str, action: str, user: Any, **data: str) -> None:
 @transaction.atomic
 def apply_fix(article: Article, fingerprint: str, user: Any) -> Revision:
     """Write what a finding proposes into the draft, if the place still reads as it did."""
-    _may(user, "portal.change_article")
-    draft = _draft(article, user)
+    demand(user, "portal.change_article")
+    draft = open_draft(article, user)
     found = [one.finding for one in proof_article(draft).entries if not one.dismissal]
     finding = next((one for one in found if one.fingerprint == fingerprint), None)
     if finding is None or not fixes.apply(draft, finding):
@@ -252,15 +215,6 @@ def apply_fix(article: Article, fingerprint: str, user: Any) -> Revision:
     data = {"check": finding.check, "quote": finding.place.quote, "fix": finding.fix}
     log(article, "andruck.fix", user=user, data=data, revision=revision, content_changed=True)
     return revision
-
-
-def _draft(article: Article, user: Any) -> Article:
-    """The newest version of an article, open for this editor."""
-    draft = Article.objects.get(pk=article.pk).get_latest_revision_as_object()
-    lock = draft.get_lock()
-    if lock and lock.for_user(user):
-        raise Conflict("Der Artikel ist gesperrt und lässt sich gerade nicht ändern.")
-    return draft
 
 
 def refusals(article: Article, at: datetime, proof: Proof) -> list[str]:
@@ -284,7 +238,7 @@ def clear(article: Article, user: Any, at: datetime | None = None) -> Clearance:
     Raises GateError with every reason when a finding of severity error is
     open, an embargo runs, or rights forbid it.
     """
-    _may(user, "portal.publish_article")
+    demand(user, "portal.publish_article")
     now = timezone.now()
     when = max(at or now, now)
     proof = proof_article(article, when)
@@ -295,7 +249,7 @@ def clear(article: Article, user: Any, at: datetime | None = None) -> Clearance:
         content_hash=gate.content_hash(article.item()),
         kind=Clearance.Kind.SCHEDULED if when > now else Clearance.Kind.DESK,
         given_by=user,
-        given_by_name=_name(user),
+        given_by_name=name_of(user),
         given_at=now,
         not_before=when if when > now else None,
         not_after=gate.rights_end(article, when),
@@ -324,7 +278,7 @@ def publish(revision: Revision, user: Any) -> Article:
 @transaction.atomic
 def unpublish(article: Article, user: Any) -> bool:
     """Take an article off the portal; what comes back needs a new sign-off."""
-    _may(user, "portal.publish_article")
+    demand(user, "portal.publish_article")
     row = Article.objects.select_for_update().get(pk=article.pk)
     was_live = row.live
     row.unpublish(user=user)
@@ -335,8 +289,8 @@ def unpublish(article: Article, user: Any) -> bool:
 def kill(article: Article, user: Any, reason: str) -> Article:
     """Take an article off the portal for good; its clearance no longer helps it back."""
     if user is not None:
-        _may(user, "portal.publish_article")
-    reason = _reason(reason, "Bitte geben Sie an, warum der Artikel zurückgezogen wird.")
+        demand(user, "portal.publish_article")
+    reason = reason_in(reason, "Bitte geben Sie an, warum der Artikel zurückgezogen wird.")
     row = Article.objects.select_for_update().get(pk=article.pk)
     if row.pub_status == "canceled":
         raise Conflict("Der Artikel ist bereits zurückgezogen.")
@@ -352,7 +306,7 @@ def kill(article: Article, user: Any, reason: str) -> Article:
 @transaction.atomic
 def fetch_now(pk: int, user: Any) -> Source:
     """Have a source asked at the next tick of the clock, whatever its interval says."""
-    _may(user, "wire.change_wireitem")
+    demand(user, "wire.change_wireitem")
     source = Source.objects.select_for_update().get(pk=pk)
     if not source.is_active:
         raise Conflict("Die Quelle ist abgeschaltet; bitte schalten Sie sie zuerst ein.")
@@ -365,7 +319,7 @@ def fetch_now(pk: int, user: Any) -> Source:
 @transaction.atomic
 def switch(pk: int, active: bool, user: Any) -> Source:
     """Ask a source from now on, or no longer."""
-    _may(user, "wire.change_source")
+    demand(user, "wire.change_source")
     source = Source.objects.select_for_update().get(pk=pk)
     source.is_active = active
     if active:

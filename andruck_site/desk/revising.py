@@ -15,18 +15,8 @@ from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
 from andruck_site.desk import versions
-from andruck_site.desk.actions import (
-    MOVES,
-    Conflict,
-    _draft,
-    _locked,
-    _may,
-    _move,
-    article_of,
-    restore,
-    revert,
-    undismiss,
-)
+from andruck_site.desk._rules import MOVES, Conflict, demand, locked, move, open_draft
+from andruck_site.desk.actions import article_of, restore, revert, undismiss
 from andruck_site.portal.models import Article, Dismissal
 from andruck_site.portal.site import portal
 from andruck_site.wire.models import State, WireItem
@@ -51,8 +41,8 @@ def adopt(pk: int, chosen: Iterable[str], seen: str, user: Any) -> Article:
 
     ``seen`` is the revision the editor compared with: nobody's later work is written over.
     """
-    _may(user, "portal.change_article")
-    row = _locked(pk, State.NEW)
+    demand(user, "portal.change_article")
+    row = locked(pk, State.NEW)
     article = article_of(row)
     comparison = versions.compare(row, article) if article else None
     if article is None or comparison is None:
@@ -62,7 +52,7 @@ def adopt(pk: int, chosen: Iterable[str], seen: str, user: Any) -> Article:
             "Am Artikel wurde inzwischen weitergearbeitet; bitte sehen Sie sich den Vergleich "
             "noch einmal an."
         )
-    _draft(article, user)  # Conflict when it is locked
+    open_draft(article, user)  # Conflict when it is locked
     labels = versions.write(comparison, row, set(chosen))
     if not labels:
         raise Conflict("Bitte wählen Sie, was in den Artikel übernommen werden soll.")
@@ -74,27 +64,27 @@ def adopt(pk: int, chosen: Iterable[str], seen: str, user: Any) -> Article:
     revision = draft.save_revision(user=user, clean=False)
     data = {"version": row.version, "parts": labels, "item": row.pk}
     log(article, "andruck.revise", user=user, data=data, revision=revision, content_changed=True)
-    _move(row, State.TAKEN, user, "andruck.adopt", article=article.pk, revision=revision.pk)
+    move(row, State.TAKEN, user, "andruck.adopt", article=article.pk, revision=revision.pk)
     return article
 
 
 @transaction.atomic
 def note(pk: int, user: Any) -> WireItem:
     """Close a new version: seen, and nothing of it goes into the article."""
-    _may(user, "wire.change_wireitem")
-    row = _locked(pk, State.NEW)
+    demand(user, "wire.change_wireitem")
+    row = locked(pk, State.NEW)
     article = article_of(row)
     if article is None:
         raise Conflict("Auf dieser Meldung beruht kein Artikel mehr.")
-    _move(row, State.TAKEN, user, "andruck.note", article=article.pk, version=row.version)
+    move(row, State.TAKEN, user, "andruck.note", article=article.pk, version=row.version)
     return row
 
 
 @transaction.atomic
 def assign(pk: int, section: str, user: Any) -> WireItem:
     """Put an item into another section."""
-    _may(user, "wire.change_wireitem")
-    row = _locked(pk, State.NEW, State.REJECTED)
+    demand(user, "wire.change_wireitem")
+    row = locked(pk, State.NEW, State.REJECTED)
     if portal().section(section) is None:
         raise Conflict("Dieses Ressort gibt es nicht.")
     if row.section != section:
@@ -111,7 +101,7 @@ def _assign(row: WireItem, section: str, user: Any, **data: Any) -> None:
 @transaction.atomic
 def undo_last(user: Any) -> Undone:
     """Take back what this editor did last, whatever it was; what readers see stays."""
-    _may(user, "wire.change_wireitem")
+    demand(user, "wire.change_wireitem")
     since = timezone.now() - RECENT
     own = ModelLogEntry.objects.filter(user=user, timestamp__gt=since, action__in=DEEDS)
     for entry in own.order_by("-timestamp", "-pk")[:LOOKED_AT]:
@@ -150,7 +140,7 @@ def _undo(entry: ModelLogEntry, user: Any) -> Undone | None:
     if entry.action == "andruck.dismiss":
         return _undo_dismissal(entry, row.uri, user, row=row)
     if entry.action == "andruck.section":
-        row = _locked(row.pk, State.NEW, State.REJECTED)
+        row = locked(row.pk, State.NEW, State.REJECTED)
         _assign(row, entry.data["from"], user, undoes=entry.pk)
         return Undone(f"Ressort zurückgestellt: „{row.headline}“", row)
     return Undone(f"Wieder im Eingang: „{row.headline}“", restore(row.pk, user))
