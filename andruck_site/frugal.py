@@ -12,14 +12,12 @@ import sys
 import threading
 import time
 
-from andruck.text import language, words
+from andruck.text import language
 
 
-def give_back(*, and_words: bool = False) -> None:
+def give_back() -> None:
     """Free what is quickly read again, and hand the room to the system."""
-    if and_words:
-        words.forget()
-    if not language.forget() and not and_words:
+    if not language.forget():
         return
     gc.collect()
     if sys.platform == "linux":

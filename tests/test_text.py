@@ -217,14 +217,15 @@ def test_the_past_is_told_from_participle_adjective_and_modal() -> None:
 
 
 def test_what_was_let_go_of_is_read_again() -> None:
-    from andruck.text import language, words
+    from andruck.text import language
 
     text = "Der Stapler fährt heute durch das Lager und hebt die Paletten."
     assert language.detect(text) == "de"
     assert language.forget() and not language.forget()
     assert language.detect(text) == "de"
-    words.is_known.cache_clear()
-    words.forget()
-    assert words.is_known("Lager") and not words.is_known("Lagxer") and not words.is_known("")
-    assert words.lemma("") == "" and words.lemma("Häuser") == "Haus"
-    assert not words.is_known("Lager", "xx")
+
+
+def test_words_of_no_language_are_known_to_nobody() -> None:
+    assert is_known("Lager") and not is_known("Lagxer") and not is_known("")
+    assert lemma("") == "" and lemma("Häuser") == "Haus"
+    assert not is_known("Lager", "xx")

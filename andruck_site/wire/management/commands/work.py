@@ -102,7 +102,7 @@ def _clock(stop: threading.Event, runner: worker.Worker) -> None:
                 scheduler.warm()
             if ticks - busy > IDLE:
                 busy = ticks
-                give_back(and_words=not expected)  # readers' searches wait for no worker
+                give_back()
             if ticks >= upkeep:
                 upkeep = ticks + UPKEEP
                 worker.beat(runner.worker_id, now)
