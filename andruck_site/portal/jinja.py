@@ -56,6 +56,8 @@ MADE = {
 }
 PLACEHOLDER = re.compile(r"\[[^\]]*\]")
 NUMBER = re.compile(r"[-+−–±]?\s?\d[\d.,\s]*\s?(?:%|Prozent|€|Euro)?")
+# What follows the place where a text brings its own dateline: „Rheine (lhd) – “.
+AFTER_PLACE = r"(?:,[^–—:-]{0,30})?\s*(?:\([^)]{1,40}\))?\s*[–—:-]\s"
 OPENING = '„»“"‚›'
 
 
@@ -147,7 +149,9 @@ def rich(value: Any) -> Markup:
 
 
 def dateline(text: Markup, place: str) -> Markup:
-    """The place in front of the first paragraph."""
+    """The place in front of the first paragraph, unless the text brings it along."""
+    if re.match(re.escape(place) + AFTER_PLACE, text.striptags(), re.IGNORECASE):
+        return text
     mark = Markup('<p><span class="place">{}</span> ').format(place)
     return Markup(str(text).replace("<p>", str(mark), 1))
 

@@ -52,6 +52,7 @@ class PictureForm(BaseImageForm):
         for name, (label, hint) in LABELS.items():
             if field := self.fields.get(name):
                 field.label, field.help_text = label, hint
+                self[name].label, self[name].help_text = label, hint  # Wagtail looked already
         if file := self.fields.get("file"):
             file.to_python = partial(_whole, file.to_python)
 

@@ -7,7 +7,9 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
+from andruck_site.portal.jinja import dateline
 from andruck_site.portal.site import portal
 
 STATIC = Path(__file__).resolve().parents[2] / "andruck_site" / "portal" / "static" / "portal"
@@ -53,3 +55,16 @@ def test_pages_are_light() -> None:
     assert {f"fonts/{font.name}" for font in fonts} == set(re.findall(r"fonts/[\w.-]+", CSS))
     assert "SIL OPEN FONT LICENSE" in (STATIC / "fonts" / "OFL.txt").read_text()
     assert "http" not in CSS
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("<p>Rheine (lhd) – Eine Vorschrift gibt es nicht.</p>", False),
+        ("<p><strong>RHEINE</strong>, 23. November (dlt) – Eine Vorschrift fehlt.</p>", False),
+        ("<p>Rheine bekommt ein Lager – und mehr.</p>", True),
+        ("<p>Eine Vorschrift gibt es nicht.</p>", True),
+    ],
+)
+def test_a_dateline_stands_once(text: str, again: bool) -> None:
+    assert ('class="place"' in dateline(Markup(text), "Rheine")) is again
