@@ -151,10 +151,10 @@ class Gated:
         return context
 
     def get_side_panels(self) -> MediaContainer:
-        """Wagtail's panels and ours."""
+        """Wagtail's panels and ours, without its checks, which ask for a bar in the page."""
         article = self.object or self.form.instance
-        ours = panels.side_panels(article, self.request)
-        return MediaContainer([*super().get_side_panels(), *ours])
+        theirs = [one for one in super().get_side_panels() if one.name != "checks"]
+        return MediaContainer([*theirs, *panels.side_panels(article, self.request)])
 
 
 def refusal_message(reasons: list[str]) -> SafeString:

@@ -98,7 +98,11 @@ def edit_handler() -> ObjectList:
     """The panels."""
     return ObjectList(
         [
-            FieldPanel("headline", classname="title", widget=AdminAutoHeightTextInput),
+            FieldPanel(
+                "headline",
+                classname="title",
+                widget=AdminAutoHeightTextInput(attrs={"placeholder": "Titel"}),
+            ),
             FieldPanel("description"),
             FieldPanel("body"),
             MultiFieldPanel(

@@ -56,7 +56,7 @@ def _disk() -> Line:
 
 def _backup(backup: Backup | None, now: datetime) -> Line:
     if backup is None:
-        return ("Letzte Sicherung", "warning", "noch keine – ./run backup DATEI legt eine an")
+        return ("Letzte Sicherung", "warning", "noch keine – „./run backup DATEI“ legt eine an")
     at = timezone.localtime(backup.made)
     size = f"{backup.size / 1_000_000:.1f}".replace(".", ",")
     words = f"{at:%d.%m.%Y, %H:%M} Uhr ({backup.file}, {size} MB)"

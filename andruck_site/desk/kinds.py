@@ -48,7 +48,7 @@ def _box(title: str, text: str) -> Block:
 QUESTION, ANSWER = _paragraph("[Frage]", bold=True), _paragraph("[Antwort]")
 FORMS = {
     "Meldung": Form(
-        "Das Neue zuerst: wer, was, wann, wo – in wenigen Absätzen und mit Quelle.",
+        "Das Neue zuerst: wer, was, wann, wo – in wenigen Absätzen und mit Quelle.",
         [_paragraph()],
     ),
     "Fachbeitrag": Form(
@@ -56,7 +56,7 @@ FORMS = {
         [_paragraph(), _heading("[Zwischentitel]"), _paragraph()],
     ),
     "Anwenderbericht": Form(
-        "Erzählt von einer Anlage im Betrieb: Aufgabe, Lösung, Ergebnis – mit Zahlen.",
+        "Erzählt von einer Anlage im Betrieb: Aufgabe, Lösung, Ergebnis – mit Zahlen.",
         [
             _paragraph(),
             _heading("Die Aufgabe"),

@@ -44,10 +44,11 @@ def health(source: Source, now: datetime) -> tuple[str, str]:
     return "good", "in Ordnung"
 
 
-def told(source: Source) -> str:
-    """The source's last error in German, as far as we know the words; without the
-    address, which stands beside it."""
-    return translate(source.error.removeprefix(f"{source.address}: "), "de", {})
+def told(source: Source, error: str | None = None) -> str:
+    """An error of the source (its last one) in German, as far as we know the words;
+    without the address, which stands beside it."""
+    words = source.error if error is None else error
+    return translate(words.removeprefix(f"{source.address}: "), "de", {})
 
 
 def every_source(now: datetime) -> list[dict[str, Any]]:
@@ -172,14 +173,13 @@ class RunView(DeskView, TemplateView):
             for one in page.object_list
         ]
         items = self.run.items.defer("payload", "search_text").order_by("-pk")[:REASONS]
-        error = translate(self.run.error, "de", {}) if self.run.error else ""
         return {
             **super().get_context_data(**kwargs),
             "run": self.run,
             "page": page,
             "reasons": reasons,
             "items": items,
-            "error": error,
+            "error": told(self.run.source, self.run.error),
         }
 
 

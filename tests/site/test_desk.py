@@ -346,3 +346,14 @@ def test_the_login_is_ours(client: Client) -> None:
     assert "logistic ready" in text and "Andruck" in text and "Passwort" in text
     assert "Wagtail" not in re.sub(r"<(no)?script.*?</(no)?script>", "", text, flags=re.S)
     assert settings.LANGUAGE_CODE == "de"
+
+
+def test_what_failed_is_told_in_german(desk: Client) -> None:
+    source = wire_item().source
+    error = f"{source.address}: There is no such host; look for a typing error in the address, or ask again later."  # noqa: E501
+    run = Run.objects.create(source=source, error=error)
+    page = desk.get(reverse("desk:run", args=[run.pk])).content.decode()
+    assert "Diesen Rechnernamen gibt es nicht" in page and "no such host" not in page
+    assert "Alles kam in den Eingang" not in page
+    form = desk.get(reverse("wagtailimages:add")).content.decode()
+    assert "Bildunterschrift" in form and "Steht unter dem Bild" in form

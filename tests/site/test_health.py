@@ -111,7 +111,7 @@ def test_the_page_says_it_in_words(client: Client, folder: Path) -> None:
     client.force_login(factories.editor("Ute Kern", boss=True))
     page = client.get("/desk/zustand/").content.decode()
     assert "Der Hintergrunddienst läuft nicht." in page
-    assert "noch keine – ./run backup" in page
+    assert "noch keine – „./run backup" in page
     worker.beat("x", timezone.now())
     source = factories.source("nord")
     source.failures, source.error = 4, tasks.BROKEN

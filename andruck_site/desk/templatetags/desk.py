@@ -51,7 +51,7 @@ def standing(article: Article) -> str:
 def published(article: Article) -> str:
     """When readers first saw it, as „23.11.2026, 16:05“."""
     at = article.first_published_at
-    return date_format(timezone.localtime(at), "d.m.Y, H:i") if at else ""
+    return date_format(timezone.localtime(at), "d.m.Y,\u00a0H:i") if at else ""
 
 
 @register.simple_tag

@@ -58,7 +58,8 @@
   if (toggle && document.querySelector("[data-desk-findings], [data-check-url]")) {
     window.addEventListener("load", () => {
       const chosen = Object.keys(localStorage).some((key) => key.startsWith("wagtail:side-panel-open"));
-      if (!chosen && toggle.getAttribute("aria-expanded") !== "true") toggle.click();
+      const isWide = matchMedia("(min-width: 80rem)").matches; // beside the form, not over it
+      if (isWide && !chosen && toggle.getAttribute("aria-expanded") !== "true") toggle.click();
     });
   }
 

@@ -317,6 +317,13 @@
   setInterval(poll, POLL);
   document.addEventListener("visibilitychange", poll);
 
+  // On narrow screens the choices fold, so that the list comes first.
+  const facets = queue.querySelector("[data-desk-facets]");
+  const narrow = matchMedia("(max-width: 75rem)");
+  const fold = () => { facets.open = !narrow.matches; };
+  narrow.addEventListener("change", fold);
+  fold();
+
   const waiting = sessionStorage.getItem("desk-said");
   if (waiting) {
     sessionStorage.removeItem("desk-said");

@@ -78,6 +78,17 @@
     form.addEventListener(kind, () => plan(PAUSE));
   }
 
+  // Wagtail gives its rich-text fields no name; the block they stand in has one.
+  function nameFields() {
+    form.querySelectorAll("[role=textbox][contenteditable]:not([aria-label])").forEach((field) => {
+      const block = field.closest("[data-panel]");
+      const kind = block && block.querySelector(".c-sf-block__type");
+      if (kind) field.setAttribute("aria-label", kind.textContent.trim());
+    });
+  }
+  window.addEventListener("load", nameFields);
+  form.addEventListener("focusin", nameFields);
+
   // How long headline and standfirst are, in characters as readers count them.
   const LENGTHS = { id_headline: [70, 250], id_description: [300, 1000] };
   for (const [id, [good, most]] of Object.entries(LENGTHS)) {
@@ -96,5 +107,6 @@
     };
     field.addEventListener("input", count);
     count();
+    if (id === "id_headline" && !field.value && !form.contains(document.activeElement)) field.focus();
   }
 })();
