@@ -145,7 +145,7 @@ class WireItemQuerySet(models.QuerySet["WireItem"]):
         if not parts:
             return self.none() if words.strip() else self.all()
         # The plus keeps SQLite to the index that fits the facets and the order; it would look
-        # up and sort every row with a common word (10,000 rows: 90 ms instead of 30).
+        # up every row with a common word to count the facets (10,000 rows: 18 ms instead of 7).
         return self.extra(where=[CONTAINS], params=[" ".join(parts)])
 
     def in_state(self, state: str) -> WireItemQuerySet:
@@ -194,10 +194,22 @@ class WireItem(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["is_current", "state", "-received"]),
-            models.Index(fields=["is_current", "source", "-received"]),
-            models.Index(fields=["is_current", "section", "-received"]),
-            models.Index(fields=["story"]),
+            # The queue in each of its orders. Partial, because SQLite takes no column of an index
+            # for a bare truth: it sorted every row that waits (10,000 rows: 14 ms instead of 0.02).
+            *(
+                models.Index(
+                    fields=[*fields, "-id"],
+                    condition=models.Q(is_current=True),
+                    name=f"wire_queue_{name}",
+                )
+                for name, fields in {
+                    "all": ["-received"],
+                    "state": ["state", "-received"],
+                    "source": ["source", "-received"],
+                    "section": ["section", "-received"],
+                    "relevance": ["state", "-relevance"],
+                }.items()
+            ),
             # The desk counts every combination of these at once (10,000 rows: 8 ms for 55).
             models.Index(
                 fields=["state", "source", "section", "language", "severity", "relevance"],
