@@ -8,6 +8,7 @@ import re
 import pytest
 
 from andruck.errors import ReadError
+from andruck.text import _clean
 from andruck.text.html import TAGS, blocks, clean, from_plain, mark, parse, plain
 
 URL = "https://portal.example/technik/kran.html"
@@ -170,6 +171,37 @@ def test_any_soup_becomes_clean() -> None:
     dice = random.Random(20261123)
     for _ in range(4_000):
         check_is_clean(clean("".join(dice.choices(PIECES, k=dice.randrange(1, 25))), URL))
+
+
+def test_what_is_clean_already_stays_without_being_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    dice, kept = random.Random(7), _clean._PLAIN
+    letters = ["a", "Ä", "1", " ", " ", "\u00a0", "„", "“", ".", '"', "'", "\u0301", "\U0001f600"]
+    odd = [
+        "  ",
+        "\n",
+        "&",
+        "&amp;",
+        "<",
+        "<b>",
+        "\u00ad",
+        "\x85",
+        "\ud800",
+        "\ufeff",
+        "\x00",
+        "</p>",
+    ]
+    seen = 0
+    for _ in range(20_000):
+        inside = dice.choices(letters + odd[: dice.choice((0, 0, len(odd)))], k=dice.randint(1, 8))
+        html = "<{0}>{1}</{0}>".format(dice.choice(("p", "h2", "h3")), "".join(inside))
+        if kept.fullmatch(html):
+            seen += 1
+            assert clean(html) == html
+            with monkeypatch.context() as parsed:
+                parsed.setattr(_clean, "_PLAIN", re.compile("(?!)"))
+                assert clean(html) == html
+    assert seen > 2_000
+    assert kept.fullmatch("<p>Am Tor stand er.</p><h2>Ein Kran</h2><p>„Ja“, sagte sie.</p>")
 
 
 @pytest.mark.parametrize(

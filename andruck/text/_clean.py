@@ -70,6 +70,13 @@ _CONTROLS |= {
     code: char for code in range(0x80, 0xA0) if (char := bytes((code,)).decode("cp1252", "ignore"))
 }
 
+# A paragraph or heading of mere words, as this module would write it itself: most of what is
+# cleaned a second time.
+_PLAIN = re.compile(
+    r"(?:<(p|h2|h3)>(?=[\w„“”»«‚‘’›‹\"(])"
+    r"(?:[^\x00-\x20\x7f-\x9f\u00ad\u200b-\u200d\u2060\ufeff\ufffe\uffff\ud800-\udfff<>&]"
+    r"| (?![ <]))+</\1>)+"
+)
 _CLEANER = nh3.Cleaner(
     tags=(CONTAINERS | BREAKS | INLINE.keys() | HEADINGS.keys() | {"br", "img", "cite", "q"}),
     clean_content_tags=set(DROPPED),
@@ -337,6 +344,8 @@ def clean(html: str, url: str = "") -> str:
     """
     if not html or is_blank(html):
         return ""
+    if len(html) <= MAX_LENGTH and _PLAIN.fullmatch(html):
+        return html
     _check_size(html, url)
     html = html.encode("utf-8", "replace").decode()  # half a surrogate pair is no text
     builder = _Builder(url)
