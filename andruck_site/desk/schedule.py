@@ -33,7 +33,7 @@ def next_due() -> datetime | None:
 def publish_due(now: datetime) -> tuple[int, list[GateError]]:
     """Publish every scheduled revision that is due; returns how many, and the refusals."""
     kind = ContentType.objects.get_for_model(Article)
-    for article in Article.objects.filter(live=True, expire_at__lt=now):
+    for article in Article.objects.live().filter(expire_at__lt=now).order_by("expire_at"):
         article.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
     opened, refused = 0, []
     due = Revision.objects.filter(content_type=kind, approved_go_live_at__lte=now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.db import models, transaction
@@ -69,7 +70,7 @@ class Author(models.Model):
 
     def get_absolute_url(self) -> str:
         """The author's page."""
-        return reverse("author", args=[self.slug])
+        return address(self.slug)
 
     def clean(self) -> None:
         """One blank between names; an empty address is made from the name."""
@@ -88,3 +89,9 @@ class Author(models.Model):
         with transaction.atomic():
             keys.raise_keys(keys.AUTHORS)
             return super().delete(*args, **kwargs)
+
+
+@lru_cache(maxsize=500)
+def address(slug: str) -> str:
+    """The page of an author."""
+    return reverse("author", args=[slug])

@@ -60,7 +60,7 @@ def single(request: HttpRequest, slug: str) -> HttpResponse:
     """An author and their articles, newest first."""
     found = Author.objects.filter(is_active=True).select_related("picture")
     author = get_object_or_404(found, slug=slug)
-    shown = articles_of(author, timezone.now()).select_related("picture").defer("body")
+    shown = articles_of(author, timezone.now())
     articles, older = leaf(request, shown, PAGE)
     pictures.prefetch([author.picture, *(article.picture for article in articles)])
     context = {

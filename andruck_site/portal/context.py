@@ -18,6 +18,7 @@ from andruck_site.portal.asked import LOOPBACK
 from andruck_site.portal.keys import PORTAL
 from andruck_site.portal.models import Article
 from andruck_site.portal.site import portal
+from andruck_site.portal.teaser import Teaser
 
 # Nothing foreign is loaded and no inline script runs; style attributes move a crop's focus.
 POLICY = (
@@ -52,7 +53,7 @@ def page(
     template: str,
     context: dict[str, Any],
     keys: tuple[str, ...] = (),
-    rows: Iterable[Article] = (),
+    rows: Iterable[Article | Teaser] = (),
     status: int = 200,
     ends: Iterable[datetime | None] = (),
 ) -> HttpResponse:
@@ -66,7 +67,7 @@ def answer(
     text: str | bytes,
     content_type: str,
     keys: tuple[str, ...] = (),
-    rows: Iterable[Article] = (),
+    rows: Iterable[Article | Teaser] = (),
     status: int = 200,
     ends: Iterable[datetime | None] = (),
 ) -> HttpResponse:
@@ -84,7 +85,7 @@ def answer(
 def mark(
     response: HttpResponse,
     keys: tuple[str, ...] = (),
-    rows: Iterable[Article] = (),
+    rows: Iterable[Article | Teaser] = (),
     ends: Iterable[datetime | None] = (),
 ) -> HttpResponse:
     """Tell caches what the answer rests on and when it ends.

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models.expressions import RawSQL
 
 from andruck.model import Section
 from andruck_site.portal import pictures
-from andruck_site.portal.models import Article, ArticleQuerySet
+from andruck_site.portal.models import Article
+from andruck_site.portal.prepared import THEN, Prepared
 from andruck_site.portal.site import portal
+from andruck_site.portal.teaser import Teaser, columns, read
 
 LATEST = 7  # headlines in the column of the newest
 DEEP = 9  # articles of a section that may be needed
@@ -26,7 +29,7 @@ class Block(NamedTuple):
     """A section on the front page."""
 
     section: Section
-    articles: list[Article]
+    articles: list[Teaser]
 
 
 class Row(NamedTuple):
@@ -39,14 +42,14 @@ class Row(NamedTuple):
 class Front(NamedTuple):
     """The front page."""
 
-    lead: Article | None
-    under: list[Article]
-    seconds: list[Article]
-    latest: list[Article]
-    voices: list[Article]
+    lead: Teaser | None
+    under: list[Teaser]
+    seconds: list[Teaser]
+    latest: list[Teaser]
+    voices: list[Teaser]
     rows: list[Row]
 
-    def articles(self) -> list[Article]:
+    def articles(self) -> list[Teaser]:
         """All that is on the page."""
         lead = [self.lead] if self.lead else []
         inside = [one for row in self.rows for block in row.blocks for one in block.articles]
@@ -67,27 +70,28 @@ def compose(at: datetime) -> Front:
     return Front(lead, under, seconds, rest[:LATEST], voices, list(_rows(rest)))
 
 
-def _pool(at: datetime) -> list[Article]:
+def _pool(at: datetime) -> list[Teaser]:
     """The newest of all, of the voices and of every section, in one query."""
-    shown = Article.objects.shown(at).newest()
+    prepared = _prepared(tuple(section.slug for section in portal().sections))
+    return read(prepared.rows(at))
+
+
+@lru_cache(maxsize=8)
+def _prepared(sections: tuple[str, ...]) -> Prepared:
+    """Of many limited queries one, which Django refuses to make on SQLite."""
+    shown = Article.objects.shown(THEN).newest()
     wanted = [shown[: LATEST * 4], shown.filter(kind__in=VOICES)[:3]]
-    wanted += [shown.in_section(section.slug)[:DEEP] for section in portal().sections]
-    return list(
-        _union(wanted, shown).select_related("picture").defer("body", "correction", "usage_terms")
-    )
-
-
-def _union(wanted: Iterable[ArticleQuerySet], shown: ArticleQuerySet) -> ArticleQuerySet:
-    """Of many limited queries one: Django refuses to unite them on SQLite."""
+    wanted += [shown.in_section(slug)[:DEEP] for slug in sections]
     parts, params = [], []
     for query in wanted:
         sql, given = query.values("pk").query.sql_with_params()
-        parts.append(f"SELECT * FROM ({sql})")
+        parts.append(f"SELECT * FROM ({sql}) AS part")
         params += given
-    return shown.filter(pk__in=RawSQL(" UNION ".join(parts), params))
+    union = RawSQL(" UNION ".join(parts), params)
+    return Prepared(columns(shown.filter(pk__in=union)), THEN)
 
 
-def _lead(news: list[Article]) -> Article | None:
+def _lead(news: list[Teaser]) -> Teaser | None:
     """The newest own piece with a picture; product news do not lead, nor does old news."""
     if not news:
         return None
@@ -98,7 +102,7 @@ def _lead(news: list[Article]) -> Article | None:
     return next(iter(researched or strong or news))
 
 
-def _rows(articles: list[Article]) -> Iterator[Row]:
+def _rows(articles: list[Teaser]) -> Iterator[Row]:
     blocks = [
         Block(section, found)
         for section in portal().sections

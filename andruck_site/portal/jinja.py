@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as calendar
 import hashlib
 import re
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,7 @@ def environment(**options: Any) -> Environment:
     return made
 
 
+@lru_cache(maxsize=1_000)
 def _url(name: str, *args: Any) -> str:
     return reverse(name, args=args)
 
@@ -105,42 +107,55 @@ def has_asset(path: str) -> bool:
     return finders.find(path) is not None
 
 
+@cache
 def font(name: str) -> str:
     """The address of a font file, as the stylesheet has it."""
     return static(f"portal/fonts/{name}.woff2")
 
 
 def date(at: Any, form: str) -> str:
-    """A day or time in a form of its own."""
-    return date_format(timezone.localtime(at) if isinstance(at, datetime) else at, form)
+    """A day in a form of its own."""
+    return _formatted(_local(at).date() if isinstance(at, datetime) else at, form)
 
 
 def day(at: datetime) -> str:
     """23. November 2026."""
-    return date_format(timezone.localtime(at), "j. F Y")
+    return _formatted(_local(at).date(), "j. F Y")
 
 
 def moment(at: datetime) -> str:
     """23. November 2026, 14:05 Uhr."""
-    return date_format(timezone.localtime(at), "j. F Y, H:i") + " Uhr"
+    local = _local(at)
+    return f"{_formatted(local.date(), 'j. F Y')}, {local:%H:%M} Uhr"
+
+
+def _local(at: datetime) -> datetime:
+    """In the portal's own time zone, whoever asks."""
+    return timezone.localtime(at, timezone.get_default_timezone())
+
+
+@lru_cache(maxsize=1_000)
+def _formatted(at: calendar.date, form: str) -> str:
+    """Django takes its time to spell out a date, and pages name the same ones."""
+    return date_format(at, form)
 
 
 def iso(at: datetime) -> str:
     """The time for machines."""
-    return timezone.localtime(at).isoformat(timespec="seconds")
+    return _local(at).isoformat(timespec="seconds")
 
 
 def ago(at: datetime, now: datetime) -> str:
     """The time on the same day, else yesterday, the weekday or the date."""
-    local = timezone.localtime(at)
-    days = (timezone.localtime(now).date() - local.date()).days
+    local, today = _local(at), _local(now).date()
+    days = (today - local.date()).days
     if days == 0:
-        return date_format(local, "H:i")
+        return f"{local:%H:%M}"
     if days == 1:
         return "gestern"
     if 1 < days < 7:
-        return date_format(local, "l")
-    return date_format(local, "j. F" if local.year == timezone.localtime(now).year else "j. F Y")
+        return _formatted(local.date(), "l")
+    return _formatted(local.date(), "j. F" if local.year == today.year else "j. F Y")
 
 
 def rich(value: Any) -> Markup:

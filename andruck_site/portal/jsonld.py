@@ -90,9 +90,8 @@ def _authors(article: Article, base: str, told: Iterable[Part]) -> Any:
     """Who wrote it: one, or a list; authors with a page are told with its address."""
     found = []
     for part in told:
-        if part.author:
-            url = base + part.author.get_absolute_url()
-            found.append({**_named("Person", part.text), "url": url})
+        if part.address:
+            found.append({**_named("Person", part.text), "url": base + part.address})
         elif part.is_name:
             found.append(_author(article, part.text))
     if not found:

@@ -8,14 +8,15 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest
 
 from andruck_site.portal.asked import CURSOR
-from andruck_site.portal.models import Article, ArticleQuerySet
+from andruck_site.portal.models import ArticleQuerySet
+from andruck_site.portal.teaser import Teaser, teasers
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def leaf(
     request: HttpRequest, shown: ArticleQuerySet, size: int
-) -> tuple[list[Article], str | None]:
+) -> tuple[list[Teaser], str | None]:
     """The articles of a page, and where the next begins (``?vor=…``)."""
     cursor = request.GET.get("vor")
     if cursor is not None:
@@ -23,8 +24,10 @@ def leaf(
         if match is None:
             raise Http404
         at, pk = _time(int(match[1])), int(match[2])
-        shown = shown.filter(Q(first_published_at__lt=at) | Q(first_published_at=at, pk__lt=pk))
-    articles = list(shown[: size + 1])
+        # The first condition says nothing new; it is what an index can begin with.
+        shown = shown.filter(first_published_at__lte=at)
+        shown = shown.filter(Q(first_published_at__lt=at) | Q(pk__lt=pk))
+    articles = teasers(shown[: size + 1])
     if len(articles) <= size:
         return articles, None
     last = articles[size - 1]

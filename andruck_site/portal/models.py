@@ -9,7 +9,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from modelcluster.models import ClusterableModel
@@ -30,6 +29,7 @@ from andruck_site.portal.keys import CacheKey
 from andruck_site.portal.picture import Picture, PictureRendition, picture_item
 from andruck_site.portal.signoff import Clearance, Dismissal
 from andruck_site.portal.site import portal
+from andruck_site.portal.teaser import address, section_name
 from andruck_site.wire.models import WireItem
 
 __all__ = [
@@ -59,6 +59,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         usable = self.live().filter(pub_status="usable")
         ends = models.Q(ends=None) | models.Q(ends__gt=at)
         return usable.annotate(ends=models.F("clearance__not_after")).filter(ends)
+
+    def hidden(self, at: datetime) -> ArticleQuerySet:
+        """What is live and yet not shown; an index leads to each kind, and few are of either."""
+        live = self.live().order_by().values("pk")
+        ended = live.filter(clearance__not_after__lte=at)
+        return self.filter(pk__in=ended.union(live.exclude(pub_status="usable")))
 
     def newest(self) -> ArticleQuerySet:
         """Newest first."""
@@ -194,6 +200,17 @@ class Article(
                 condition=models.Q(live=True),
                 name="live_byline_newest",
             ),
+            # These hold next to nothing: what is asked for by them is the exception.
+            models.Index(
+                fields=["expire_at"],
+                condition=models.Q(live=True, expire_at__isnull=False),
+                name="live_expiring",
+            ),
+            models.Index(
+                fields=["pub_status"],
+                condition=models.Q(live=True) & ~models.Q(pub_status="usable"),
+                name="live_unusable",
+            ),
         ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -209,12 +226,11 @@ class Article(
     @property
     def section_name(self) -> str:
         """The section's name as readers see it."""
-        found = portal().section(self.section)
-        return found.name if found else self.section
+        return section_name(self.section)
 
     def get_absolute_url(self) -> str:
         """The article's path on the portal."""
-        return reverse("article", args=[self.section, self.slug or "artikel", self.pk])
+        return address(self.section, self.slug, self.pk)
 
     def wire_items(self) -> list[WireItem]:
         """The current versions of the wire items this article rests on, lead first."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -19,6 +19,8 @@ from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_safe
 from PIL import features
 from wagtail.images.models import SourceImageIOError
+
+from andruck_site.portal.prepared import NUMBER, Prepared
 
 if TYPE_CHECKING:
     from andruck_site.portal.models import Picture
@@ -40,71 +42,98 @@ def make_avif(picture: Picture) -> None:
         picture.get_renditions(*AVIF.values())
 
 
-def prefetch(pictures: Iterable[Picture | None]) -> None:
-    """Fetch the sizes of many pictures at once."""
+class Shot:
+    """A picture as lists show it, read off its row."""
+
+    COLUMNS = ("width", "height", "focal_point_x", "focal_point_y")
+    __slots__ = ("made", "pk", *COLUMNS)
+
+    def __init__(self, pk: int, *row: int) -> None:
+        self.pk = pk
+        for name, value in zip(self.COLUMNS, row, strict=True):
+            setattr(self, name, value)
+
+
+def prefetch(pictures: Iterable[Picture | Shot | None]) -> None:
+    """Fetch the addresses of many pictures' sizes at once; each then has them as ``made``."""
+    wanted: dict[int, dict[str, str]] = {}
+    for one in pictures:
+        if one is not None:
+            one.made = wanted.setdefault(one.pk, {})
+    if wanted:
+        for pk, spec, name in _sizes(len(wanted)).rows(*wanted):
+            wanted[pk][spec] = _address_of(name)
+
+
+@lru_cache(maxsize=200)
+def _sizes(count: int) -> Prepared:
     from andruck_site.portal.models import PictureRendition
 
-    wanted = [one for one in pictures if one is not None]
-    if wanted:
-        sizes = PictureRendition.objects.filter(filter_spec__in=[*SPECS.values(), *AVIF.values()])
-        prefetch_related_objects(
-            wanted, Prefetch("renditions", queryset=sizes, to_attr="prefetched_renditions")
-        )
+    numbers = [NUMBER - at for at in range(count)]
+    names = [*SPECS.values(), *AVIF.values()]
+    sizes = PictureRendition.objects.filter(filter_spec__in=names, image__in=numbers)
+    return Prepared(sizes.values_list("image", "filter_spec", "file"), *numbers)
 
 
-def srcset(picture: Picture) -> str:
+@lru_cache(maxsize=10_000)
+def _address_of(name: str) -> str:
+    """Where a file of a size lies for readers."""
+    from andruck_site.portal.models import PictureRendition
+
+    return str(PictureRendition._meta.get_field("file").storage.url(name))
+
+
+def srcset(picture: Picture | Shot) -> str:
     """The ``srcset`` of a picture; no size is larger than the picture."""
-    made = _made(picture, SPECS)
+    made = _made(picture)
     return ", ".join(
-        f"{made.get(width) or _address(picture, width)} {min(width, picture.width)}w"
+        f"{made.get(SPECS[width]) or _address(picture.pk, width)} {min(width, picture.width)}w"
         for width in _widths(picture)
     )
 
 
-def avif(picture: Picture) -> str:
+def avif(picture: Picture | Shot) -> str:
     """The same in AVIF; empty until every size has been made."""
-    made = _made(picture, AVIF)
-    widths = _widths(picture)
-    if not all(width in made for width in widths):
+    made, widths = _made(picture), _widths(picture)
+    if not all(AVIF[width] in made for width in widths):
         return ""
-    return ", ".join(f"{made[width]} {min(width, picture.width)}w" for width in widths)
+    return ", ".join(f"{made[AVIF[width]]} {min(width, picture.width)}w" for width in widths)
 
 
-def _widths(picture: Picture) -> list[int]:
+def _widths(picture: Picture | Shot) -> list[int]:
     widths = [width for width in WIDTHS if width < picture.width]
     if len(widths) < len(WIDTHS):
         widths.append(WIDTHS[len(widths)])  # gives the picture in its own size
     return widths
 
 
-def source(picture: Picture, width: int = 800) -> str:
+def source(picture: Picture | Shot, width: int = 800) -> str:
     """One address of a picture, for what reads no ``srcset``."""
-    return _made(picture, SPECS).get(width) or _address(picture, width)
+    return _made(picture).get(SPECS[width]) or _address(picture.pk, width)
 
 
-def focus(picture: Picture) -> str:
+def focus(picture: Picture | Shot) -> str:
     """What of the picture stays in sight when it is cropped, as ``object-position``, if told."""
-    point = picture.get_focal_point()
-    if point is None:
+    across, down = picture.focal_point_x, picture.focal_point_y
+    if across is None or down is None:
         return ""
-    across, down = point.centroid
     return f"{100 * across / picture.width:.0f}% {100 * down / picture.height:.0f}%"
 
 
-def _made(picture: Picture, specs: dict[int, str]) -> dict[int, str]:
-    if not hasattr(picture, "prefetched_renditions"):
+def _made(picture: Picture | Shot) -> dict[str, str]:
+    if not hasattr(picture, "made"):
         prefetch([picture])
-    widths = {spec: width for width, spec in specs.items()}
-    made = picture.prefetched_renditions
-    return {widths[one.filter_spec]: one.url for one in made if one.filter_spec in widths}
+    made: dict[str, str] = picture.made
+    return made
 
 
 def _signature(pk: int, width: int) -> str:
     return salted_hmac("andruck.picture", f"{pk}-{width}").hexdigest()[:16]
 
 
-def _address(picture: Picture, width: int) -> str:
-    return reverse("picture", args=[picture.pk, width, _signature(picture.pk, width)])
+@lru_cache(maxsize=10_000)
+def _address(pk: int, width: int) -> str:
+    return reverse("picture", args=[pk, width, _signature(pk, width)])
 
 
 @require_safe

@@ -36,7 +36,14 @@ class Clearance(models.Model):
     class Meta:
         verbose_name = "Freigabe"
         verbose_name_plural = "Freigaben"
-        indexes = [models.Index(fields=["uri", "content_hash"])]
+        indexes = [
+            models.Index(fields=["uri", "content_hash"]),
+            models.Index(
+                fields=["not_after"],
+                condition=models.Q(not_after__isnull=False),
+                name="clearance_ending",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.given_by_name}, {timezone.localtime(self.given_at):%d.%m.%Y %H:%M}"

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from xml.sax.saxutils import escape
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +16,9 @@ from andruck_site.portal.context import answer, base_url
 from andruck_site.portal.keys import AUTHORS as AUTHORS_KEY
 from andruck_site.portal.keys import SITEMAP as SITEMAP_KEY
 from andruck_site.portal.models import Article
+from andruck_site.portal.months import Month, months
 from andruck_site.portal.site import portal
+from andruck_site.portal.teaser import Teaser, address, teasers
 
 MOST = 50_000  # addresses in one sitemap (sitemaps.org)
 AUTHORS = 500
@@ -26,7 +27,7 @@ NEWS_MOST = 1_000
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])  # not for XML
-FIELDS = ("id", "uri", "slug", "section", "first_published_at", "last_published_at", "headline")
+FIELDS = ("section", "slug", "pk", "last_published_at", "first_published_at", "ends")
 
 
 @require_safe
@@ -38,23 +39,24 @@ def everything(request: HttpRequest) -> HttpResponse:
     addresses += [(reverse("section", args=[one.slug]), None) for one in portal().sections]
     authors = Author.objects.filter(is_active=True)[:AUTHORS]
     addresses += [(one.get_absolute_url(), None) for one in authors]
-    shown = Article.objects.shown(timezone.now()).newest().only(*FIELDS)
-    rows = list(shown[: MOST + 1 - len(addresses)])
-    if len(rows) + len(addresses) > MOST:
-        return answer(request, _index(base), "application/xml", (SITEMAP_KEY, AUTHORS_KEY))
+    now, names = timezone.now(), (SITEMAP_KEY, AUTHORS_KEY)
+    told = months(now)
+    if sum(one.count for one in told) + len(addresses) > MOST:
+        return answer(request, _index(base, told), "application/xml", names)
+    rows = list(Article.objects.shown(now).newest().values_list(*FIELDS)[:MOST])
     text = _urlset(base, [*addresses, *_addresses(rows)])
-    return answer(request, text, "application/xml", (SITEMAP_KEY, AUTHORS_KEY), rows)
+    return answer(request, text, "application/xml", names, ends=_ends(rows))
 
 
 @require_safe
 def of_year(request: HttpRequest, year: int) -> HttpResponse:
     """The addresses of a year."""
     shown = Article.objects.shown(timezone.now()).filter(first_published_at__year=year)
-    rows = list(shown.newest().only(*FIELDS)[:MOST])
+    rows = list(shown.newest().values_list(*FIELDS)[:MOST])
     if not rows:
         raise Http404
     text = _urlset(base_url(request), _addresses(rows))
-    return answer(request, text, "application/xml", (SITEMAP_KEY,), rows)
+    return answer(request, text, "application/xml", (SITEMAP_KEY,), ends=_ends(rows))
 
 
 @require_safe
@@ -62,7 +64,7 @@ def news(request: HttpRequest) -> HttpResponse:
     """What appeared in the last two days, for news search."""
     now, base = timezone.now(), base_url(request)
     shown = Article.objects.shown(now).filter(first_published_at__gte=now - NEWS)
-    rows = list(shown.newest().only(*FIELDS)[:NEWS_MOST])
+    rows = teasers(shown.newest()[:NEWS_MOST])
     entries = "".join(_news(base, row) for row in rows)
     text = (
         f'{XML}<urlset xmlns="{SITEMAP}" '
@@ -87,9 +89,16 @@ def robots(request: HttpRequest) -> HttpResponse:
     return answer(request, "\n".join(lines), "text/plain; charset=utf-8")
 
 
-def _addresses(rows: Iterable[Article]) -> Iterator[tuple[str, datetime | None]]:
-    for row in rows:
-        yield row.get_absolute_url(), row.last_published_at or row.first_published_at
+Row = tuple[str, str, int, datetime | None, datetime | None, datetime | None]
+
+
+def _addresses(rows: Iterable[Row]) -> Iterator[tuple[str, datetime | None]]:
+    for section, slug, pk, changed, appeared, _end in rows:
+        yield address(section, slug, pk), changed or appeared
+
+
+def _ends(rows: Iterable[Row]) -> Iterator[datetime | None]:
+    return (row[-1] for row in rows)
 
 
 def _urlset(base: str, addresses: Iterable[tuple[str, datetime | None]]) -> str:
@@ -103,16 +112,15 @@ def _lastmod(at: datetime | None) -> str:
     return f"<lastmod>{at.isoformat(timespec='seconds')}</lastmod>" if at else ""
 
 
-def _index(base: str) -> str:
-    years: QuerySet = Article.objects.live().dates("first_published_at", "year", order="DESC")
+def _index(base: str, told: Iterable[Month]) -> str:
     entries = "".join(
-        f"<sitemap><loc>{escape(base + reverse('sitemap-year', args=[one.year]))}</loc></sitemap>\n"
-        for one in years
+        f"<sitemap><loc>{escape(base + reverse('sitemap-year', args=[year]))}</loc></sitemap>\n"
+        for year in dict.fromkeys(one.month.year for one in told)
     )
     return f'{XML}<sitemapindex xmlns="{SITEMAP}">\n{entries}</sitemapindex>\n'
 
 
-def _news(base: str, row: Article) -> str:
+def _news(base: str, row: Teaser) -> str:
     publication = (
         f"<news:publication><news:name>{escape(portal().name)}</news:name>"
         f"<news:language>{portal().language}</news:language></news:publication>"

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import groupby
-from typing import Any
 
-from django.db.models import Count, Min
-from django.db.models.functions import TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -22,12 +20,16 @@ from andruck_site.portal.byline import byline
 from andruck_site.portal.context import base_url, mark, page
 from andruck_site.portal.front import compose
 from andruck_site.portal.leaves import leaf
-from andruck_site.portal.models import Article
+from andruck_site.portal.models import Article, Picture
+from andruck_site.portal.months import Month, bounds, months
+from andruck_site.portal.prepared import NUMBER, THEN, Prepared
 from andruck_site.portal.site import portal
+from andruck_site.portal.teaser import Teaser
 
 PAGE = 20
 MONTH_PAGE = 200
 DEEPEST = 50  # pages of search results
+LARGEST = 2**63 - 1  # number a row can have
 
 
 @require_safe
@@ -39,7 +41,7 @@ def front(request: HttpRequest) -> HttpResponse:
     return page(request, "front.html", {"front": front}, names, articles)
 
 
-def _pictured(articles: Iterable[Article]) -> tuple[str, ...]:
+def _pictured(articles: Iterable[Teaser]) -> tuple[str, ...]:
     return keys.of_pictures(article.picture_id for article in articles)
 
 
@@ -50,7 +52,7 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
     if found is None:
         raise Http404
     shown = Article.objects.shown(timezone.now()).in_section(section).newest()
-    articles, older = leaf(request, shown.select_related("picture").defer("body"), PAGE)
+    articles, older = leaf(request, shown, PAGE)
     pictures.prefetch(article.picture for article in articles)
     first = "vor" not in request.GET
     context = {"section": found, "articles": articles, "older": older, "first": first}
@@ -61,33 +63,25 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
 @require_safe
 def archive(request: HttpRequest) -> HttpResponse:
     """All months in which something appeared."""
-    months = (
-        Article.objects.shown(timezone.now())
-        .exclude(first_published_at=None)
-        .annotate(month=TruncMonth("first_published_at"))
-        .values("month")
-        .annotate(count=Count("pk"), end=Min("clearance__not_after"))
-        .order_by("-month")
-    )
-    years: dict[int, list[dict[str, Any]]] = {}
-    ends: list[datetime | None] = []
-    for row in months:
-        years.setdefault(row["month"].year, []).append(row)
-        ends.append(row["end"])
-    return page(request, "archive.html", {"years": years}, (keys.ARCHIVE,), ends=ends)
+    now = timezone.now()
+    years: dict[int, list[Month]] = {}
+    for row in months(now):
+        years.setdefault(row.month.year, []).append(row)
+    limited = Article.objects.shown(now).filter(clearance__not_after__gt=now)
+    ends = limited.order_by("clearance__not_after").values_list("clearance__not_after", flat=True)
+    return page(request, "archive.html", {"years": years}, (keys.ARCHIVE,), ends=ends[:1])
 
 
 @require_safe
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """What appeared in a month."""
-    start = timezone.make_aware(datetime(year, month, 1))
-    end = timezone.make_aware(datetime(year + month // 12, month % 12 + 1, 1))
+    start, end = bounds(year, month)
     shown = (
         Article.objects.shown(timezone.now())
         .filter(first_published_at__gte=start, first_published_at__lt=end)
         .newest()
     )
-    articles, older = leaf(request, shown.defer("body"), MONTH_PAGE)
+    articles, older = leaf(request, shown, MONTH_PAGE)
     if not articles:
         raise Http404
     days = groupby(articles, lambda one: timezone.localtime(one.first_published_at).date())
@@ -98,14 +92,25 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 @require_safe
 def article(request: HttpRequest, section: str, slug: str, pk: int) -> HttpResponse:
     """An article; under another section or slug, the way to its address."""
-    shown = Article.objects.shown(timezone.now()).select_related("picture")
-    found = shown.filter(pk=pk).first()
+    found = next(_article().models(timezone.now(), min(pk, LARGEST)), None)
     if found is None:
         raise Http404
+    if found.picture_id:
+        found.picture = next(_picture().models(found.picture_id))
     address = found.get_absolute_url()
     if request.path != address:
         return mark(HttpResponsePermanentRedirect(address), (keys.article(pk),), [found])
     return render_article(request, found)
+
+
+@cache
+def _article() -> Prepared:
+    return Prepared(Article.objects.shown(THEN).filter(pk=NUMBER).order_by(), THEN, NUMBER)
+
+
+@cache
+def _picture() -> Prepared:
+    return Prepared(Picture.objects.filter(pk=NUMBER), NUMBER)
 
 
 def render_article(request: HttpRequest, article: Article, preview: bool = False) -> HttpResponse:
