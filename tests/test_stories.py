@@ -6,7 +6,7 @@ import hashlib
 import itertools
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import msgspec
@@ -164,8 +164,16 @@ def test_the_hash_sees_the_text_and_not_its_spaces() -> None:
         replace(piece, body="Anderer Text ohne Absatz"),
         replace(piece, body=""),
         replace(piece, headline=piece.description, description=piece.headline),
+        replace(piece, embargoed_until=NOW),
+        replace(piece, embargoed_until=NOW + DAY),
+        replace(piece, embargoed_until=NOW.replace(tzinfo=None)),
+        replace(piece, expires=NOW),
     ]
     assert len({content_hash(one) for one in [piece, *changed]}) == len(changed) + 1
+    elsewhere = NOW.astimezone(timezone(timedelta(hours=3)))
+    assert content_hash(replace(piece, embargoed_until=elsewhere)) == (
+        content_hash(replace(piece, embargoed_until=NOW))
+    )
 
 
 def test_times_with_and_without_zone_do_not_crash() -> None:

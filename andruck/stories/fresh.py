@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from andruck.locale import gettext_noop
@@ -72,13 +72,20 @@ def freshness(item: Item, known: Known | None) -> Freshness:
 
 
 def content_hash(item: Item) -> str:
-    """The same for the same headline, standfirst, text and status, whatever their spaces."""
+    """The same for the same headline, standfirst, text, status and limits, spaces aside."""
     body = [f"{block.tag} {block.text}" for block in blocks(item.body)]
     if not any(block.strip() for block in body):
         body = [item.body]  # text outside of any block still is content
-    parts = (item.headline, item.description, *body, item.pub_status)
+    # Most items have no limit; those that gain, move or lose one must not count as known.
+    limits = (("embargo", item.embargoed_until), ("expiry", item.expires))
+    times = [f"{name} {_moment(time)}" for name, time in limits if time is not None]
+    parts = (item.headline, item.description, *body, item.pub_status, *times)
     folded = "\x1f".join(" ".join(unicodedata.normalize("NFC", part).split()) for part in parts)
     return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _moment(time: datetime) -> str:
+    return (time.astimezone(UTC) if time.tzinfo else time).isoformat()
 
 
 def _order(version: str, known: str) -> int | None:

@@ -267,7 +267,9 @@ def clear(article: Article, user: Any, at: datetime | None = None) -> Clearance:
 @transaction.atomic
 def publish(revision: Revision, user: Any) -> Article:
     """Sign a revision off and publish it, at its go-live time if it has one."""
-    revision.refresh_from_db(fields=["content"])  # as stored: times lose their microseconds
+    Article.objects.select_for_update().get(pk=revision.object_id)
+    # As stored: whatever happened to the article since the caller has read it counts.
+    revision = Revision.objects.get(pk=revision.pk)
     article = revision.as_object()
     clear(article, user, article.go_live_at)
     revision.publish(user=user, skip_permission_checks=True)
@@ -283,6 +285,14 @@ def unpublish(article: Article, user: Any) -> bool:
     was_live = row.live
     row.unpublish(user=user)
     return was_live
+
+
+@transaction.atomic
+def hold(article: Article, reasons: list[str]) -> None:
+    """Take an article off the portal because its source no longer lets it stand there."""
+    row = Article.objects.select_for_update().get(pk=article.pk)
+    row.unpublish(log_action=False)
+    log(row, "andruck.hold", data={"reasons": reasons})
 
 
 @transaction.atomic

@@ -21,12 +21,20 @@ from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic.mixins import RevisionsRevertMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Revision
 from wagtail.snippets.action_menu import PublishMenuItem
-from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    EditView,
+    IndexView,
+    SnippetViewSet,
+    UnpublishView,
+)
 
 from andruck_site.desk import actions, form, panels, writing
+from andruck_site.desk.newest import OnNewest
 from andruck_site.desk.templatetags.desk import published, standing
 from andruck_site.desk.views import BACK, DeskView, finding_of, refuse, wants_json
 from andruck_site.portal.gate import GateError
@@ -171,8 +179,13 @@ class ArticleCreateView(Gated, CreateView):
         return writing.blank(self.request.user, self.request.GET.get("form", ""))
 
 
-class ArticleEditView(Gated, EditView):
+class ArticleEditView(OnNewest, Gated, EditView):
     """Artikel bearbeiten."""
+
+    def save_instance(self) -> Article:
+        """What the form holds, if nobody else was faster."""
+        self.demand_newest()
+        return super().save_instance()
 
     def get_success_url(self) -> str:
         """Back to the queue, if the editor came from there; else to the list."""
@@ -198,6 +211,25 @@ class ArticleEditView(Gated, EditView):
         return buttons
 
 
+class ArticleRevertView(RevisionsRevertMixin, ArticleEditView):
+    """Zu einer früheren Fassung zurückkehren."""
+
+    view_name = "revisions_revert"
+
+    def save_instance(self) -> Article:
+        """The earlier version, if nobody else was faster."""
+        self.demand_newest()
+        return super().save_instance()
+
+
+class ArticleUnpublishView(UnpublishView):
+    """Von der Seite nehmen."""
+
+    def unpublish(self) -> None:
+        """As it is now, not as it was when this page was asked for."""
+        actions.unpublish(self.object, self.request.user)
+
+
 class ArticleViewSet(SnippetViewSet):
     """Artikel."""
 
@@ -214,6 +246,8 @@ class ArticleViewSet(SnippetViewSet):
     index_view_class = ArticleIndexView
     add_view_class = ArticleCreateView
     edit_view_class = ArticleEditView
+    revisions_revert_view_class = ArticleRevertView
+    unpublish_view_class = ArticleUnpublishView
     filterset_class = ArticleFilters
     list_display = [
         "headline",

@@ -107,6 +107,17 @@ class Killed(LogFormatter):
         return format_html("Zurückgezogen: {}", log_entry.data.get("reason", ""))
 
 
+class Held(LogFormatter):
+    """An article taken off the portal by a new version of its source."""
+
+    label = "Von der Seite nehmen"
+
+    def format_message(self, log_entry: Any) -> SafeString:
+        """Every reason."""
+        reasons = format_html_join(" ", "{}", ((one,) for one in log_entry.data.get("reasons", [])))
+        return format_html("Von der Seite genommen: {}", reasons)
+
+
 class Refused(LogFormatter):
     """A scheduled publication that the gate did not let pass."""
 
@@ -126,6 +137,7 @@ FORMATTERS = {
     "andruck.no_picture": PictureMissed,
     "andruck.revise": Revised,
     "andruck.kill": Killed,
+    "andruck.hold": Held,
     "andruck.refused": Refused,
 }
 

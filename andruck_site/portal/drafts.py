@@ -32,7 +32,6 @@ def draft_of(row: WireItem, source: SourceSpec | None) -> Article:
         digital_source_type=_making(item, source),
         translated_from="" if _is_ours(item) else item.language,
         embargoed_until=item.embargoed_until,
-        pub_status=item.pub_status,
     )
     article.body = article._meta.get_field("body").to_python(body.to_blocks(item.body))
     return article

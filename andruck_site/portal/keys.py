@@ -53,6 +53,7 @@ class Standing(NamedTuple):
 
     live: bool
     section: str
+    pub_status: str
 
 
 def article(pk: int | None) -> str:

@@ -318,19 +318,23 @@ class Article(
         if not self.uri:
             self.uri = f"urn:uuid:{uuid.uuid4()}"
         self.slug = self.slug or slugify(search.fold(self.headline))[:120].strip("-")
-        if self.live and whole:
-            self.clearance = gate.require(self)
-        elif whole:
-            self.clearance = None  # so that update(live=True) meets the constraint
         with transaction.atomic():
             before = self._standing() if whole else None
+            if before and before.pub_status == "canceled":
+                self.pub_status = "canceled"  # killed since it was read: no save brings it back
+            if self.live and whole:
+                self.clearance = gate.require(self)
+            elif whole:
+                self.clearance = None  # so that update(live=True) meets the constraint
             super().save(*args, **kwargs)
             if whole:
                 search.update(self)
                 keys.raise_article(self, before)
 
     def _standing(self) -> keys.Standing | None:
-        stored = Article.objects.filter(pk=self.pk).values_list("live", "section").first()
+        """How it stands, and nobody changes that before this transaction ends."""
+        row = Article.objects.select_for_update().filter(pk=self.pk)
+        stored = row.values_list("live", "section", "pub_status").first()
         return keys.Standing(*stored) if stored else None
 
     @classmethod
@@ -338,6 +342,12 @@ class Article(
         """The fields a reader would notice; a save of others needs no gate."""
         own = {"latest_revision", "has_unpublished_changes", "locked", "locked_at", "locked_by"}
         return {field.name for field in cls._meta.concrete_fields} - own
+
+    def get_latest_revision_as_object(self) -> Article:
+        """The newest version; of an article that is deleted in this moment, the row as it was."""
+        changed = self.has_unpublished_changes and self.latest_revision_id
+        newest = self.revisions.filter(pk=self.latest_revision_id).first() if changed else None
+        return self.with_content_json(newest.content) if newest else self
 
     def with_content_json(self, content: Any) -> Article:
         """A revision as an article; no older text brings a killed piece back to life."""

@@ -18,8 +18,8 @@ from andruck.stories.similar import bands, signature
 from andruck.text.html import plain
 from andruck_site.wire.models import Band, Capture, Run, State, WireItem, WireStory, searchable
 
-# Who must hear of an item that was withdrawn: the desk, by name (the layers go one way).
-WITHDRAW = "andruck_site.desk.schedule.withdraw"
+# Who must hear of a new version: the desk, by name (the layers go one way).
+RECONSIDER = "andruck_site.desk.schedule.reconsider"
 HORIZON = timedelta(days=14)  # older items are no candidates for a story
 MOST = 300  # candidates
 RANK = {"error": 3, "warning": 2, "note": 1}
@@ -153,8 +153,8 @@ def _store(
     if result.signature:
         Band.objects.bulk_create(Band(key=key, item=row) for key in bands(result.signature))
     WireStory.objects.filter(pk=story.pk).update(updated=at)
-    if row.pub_status == "canceled":  # in one act with the item: no crash comes between
-        import_string(WITHDRAW)(row)
+    if current is not None:  # in one act with the item: no crash comes between
+        import_string(RECONSIDER)(row)
     return row
 
 

@@ -13,6 +13,7 @@ import secrets
 import socket
 from datetime import datetime, timedelta
 
+from django.apps import apps
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
@@ -28,6 +29,11 @@ BACK_OFF = (10, 60, 300, 1800)  # seconds before a failed task is tried again
 KEEP_DONE, KEEP_FAILED = timedelta(days=2), timedelta(days=30)
 GONE = "Der Hintergrunddienst endete {count}-mal mitten in dieser Aufgabe."
 MINUTE = timedelta(minutes=1)
+# Tasks of libraries on a row that may be deleted before their turn comes; they would fail.
+INDEXING = (
+    "wagtail.tasks.update_reference_index_task",
+    "modelsearch.tasks.insert_or_update_object_task",
+)
 
 
 def name() -> str:
@@ -40,6 +46,9 @@ class Worker(db_worker.Worker):
 
     def run_task(self, db_task_result: DBTaskResult) -> None:
         """Run it; a failed one comes again, five times at most."""
+        if is_void(db_task_result):
+            db_task_result.delete()
+            return
         super().run_task(db_task_result)
         if db_task_result.status == "FAILED":
             again_or_never(db_task_result, timezone.now())
@@ -49,6 +58,14 @@ class Worker(db_worker.Worker):
         for row in DBTaskResult.objects.running():
             if row.worker_ids and row.worker_ids[-1] == self.worker_id:
                 _ready(row, row.worker_ids[:-1])
+
+
+def is_void(row: DBTaskResult) -> bool:
+    """Is there nothing left that it could index?"""
+    if row.task_path not in INDEXING:
+        return False
+    app, name, pk = row.args_kwargs["args"]
+    return not apps.get_model(app, name).objects.filter(pk=pk).exists()
 
 
 def again_or_never(row: DBTaskResult, now: datetime) -> None:

@@ -16,7 +16,7 @@ from wagtail.models import ModelLogEntry, Revision
 
 from andruck import model
 from andruck_site.desk import actions
-from andruck_site.desk.schedule import publish_due, withdraw
+from andruck_site.desk.schedule import publish_due
 from andruck_site.portal.gate import GateError
 from andruck_site.portal.models import Article, Clearance, Provenance
 from andruck_site.portal.proof import proof_article
@@ -351,17 +351,6 @@ def test_a_killed_article_stays_down_by_every_road(desk: Client, boss: Any) -> N
     with pytest.raises(IntegrityError), transaction.atomic():
         Article.objects.filter(pk=article.pk).update(live=True)
     assert fresh(article).pub_status == "canceled"
-
-
-def test_a_withdrawn_item_takes_its_article_down(boss: Any) -> None:
-    article = draft(boss)
-    actions.publish(article.latest_revision, boss)
-    row = WireItem.objects.get()
-    withdraw(row)
-    withdraw(row)  # told twice: nothing more happens
-    assert not fresh(article).live
-    told = ModelLogEntry.objects.get(action="andruck.kill")
-    assert "Von der Quelle zurückgezogen" in told.data["reason"]
 
 
 def test_an_article_stands_on_all_its_items(boss: Any) -> None:

@@ -132,6 +132,19 @@ def _enqueue(pk: int) -> None:
         connection.close()
 
 
+def test_what_was_to_be_indexed_and_was_deleted_meanwhile_fails_nobody() -> None:
+    from wagtail.tasks import update_reference_index_task
+
+    kept, gone = (Article.objects.create(headline=name) for name in ("Bleibt", "Geht"))
+    DBTaskResult.objects.all().delete()
+    for article in (kept, gone):
+        update_reference_index_task.enqueue("portal", "article", str(article.pk))
+    gone.delete()
+    run_one()
+    run_one()
+    assert [row.status for row in DBTaskResult.objects.all()] == ["SUCCESSFUL"]
+
+
 def test_old_rows_are_swept() -> None:
     now = timezone.now()
     for age, status in ((1, "SUCCESSFUL"), (3, "SUCCESSFUL"), (3, "FAILED"), (40, "FAILED")):
