@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import pkgutil
+import signal
 import sys
 
 import trials
@@ -20,6 +21,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("rounds", nargs="?", type=int, help="how often, where a trial has rounds")
     call = parser.parse_intermixed_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what a trial has started goes too
     arguments = [call.seed] if call.rounds is None else [call.seed, call.rounds]
     return int(importlib.import_module(f"trials.{call.name}").run(*arguments))
 

@@ -1,214 +1,213 @@
-"""The editor of the crash trial: works through the desk's actions, remembers what was done."""
+"""Editors of the crash trial: they work over HTTP, and remember what the desk said is done."""
 
 from __future__ import annotations
 
 import random
+import re
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-Get = Callable[[str], tuple[int, str]]
+from trials._desk import Answer, Desk, form_of
+from trials._ledger import Piece, now
+from trials._reader import Watch
+
+
+class Told:
+    """Every deed the desk said is done; what it did not answer is either done or not."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+        self.rejected: set[str] = set()
+        self.merged: dict[str, str] = {}
+        self.dismissed: set[tuple[str, str]] = set()
+        self.published: dict[int, set[str]] = {}  # article, and what its headline may be
+        self.scheduled: dict[int, str] = {}
+        self.killed: set[int] = set()
+        self.off: set[int] = set()
+        self.counts: Counter[str] = Counter()
+        self.unknown: set[str] = set()  # items of which a deed was left without an answer
 
 
 class Editor(threading.Thread):
-    """Takes, dismisses, publishes, schedules; what came back without an error is done."""
+    """Takes, rejects, merges, dismisses, publishes, schedules, corrects, kills."""
 
-    def __init__(self, dice: random.Random) -> None:
-        super().__init__(name="editor", daemon=True)
-        import django
+    busy: set[str] = set()  # items somebody of the shift works at
+    lock = threading.Lock()
 
-        django.setup()
-        from django.contrib.auth.models import User
-
+    def __init__(
+        self, desk: Desk, dice: random.Random, told: Told, watch: Watch, free: dict[str, float]
+    ) -> None:
+        super().__init__(name=desk.name, daemon=True)
+        self.desk = desk
         self.dice = dice
-        self.user = User.objects.create_superuser("probe", "", "x", first_name="Probe")
+        self.told = told
+        self.watch = watch
+        self.ledger = watch.ledger
+        self.free = free  # when an item may be served at the earliest, as it first came
         self.ended = threading.Event()
-        self.dismissed: set[tuple[str, str]] = set()
-        self.taken: set[str] = set()
-        self.published: set[int] = set()
-        self.refused = 0
         self.trouble: list[str] = []
 
     def run(self) -> None:
-        """Until it is told to finish."""
-        from django.db import OperationalError, close_old_connections
+        """Until the shift ends."""
+        from django.db import close_old_connections
 
-        while not self.ended.wait(0.02):
+        while not self.ended.wait(0.1):
             try:
-                self._once()
-            except OperationalError:  # somebody was killed over the database: again
-                close_old_connections()
+                self.once()
             except Exception as error:  # noqa: BLE001  (told at the end)
-                self.trouble.append(f"editor: {type(error).__name__}: {error}")
+                self.trouble.append(f"{self.name}: {type(error).__name__}: {error}")
+            finally:
+                close_old_connections()
 
     def finish(self) -> None:
         """The end of the shift."""
         self.ended.set()
-        self.join(60)
+        self.join(120)
 
-    def wait_for_items(self, patience: float) -> None:
-        """Killing begins when something is under way."""
-        from andruck_site.wire.models import WireItem
-
-        deadline = time.monotonic() + patience
-        while WireItem.objects.count() < 5 and time.monotonic() < deadline:
-            time.sleep(0.1)
-
-    def hurry(self) -> None:
-        """Every source is due now."""
-        from django.db import OperationalError
-        from django.utils import timezone
-
-        from andruck_site.wire.models import Source
-
+    def once(self) -> None:
+        """One piece of work."""
+        if self.dice.random() < 0.15 and (chosen := self.ledger.chosen(self.dice, "public")):
+            uri, work = chosen[0].uri, lambda: self._again(chosen[0])
+        else:
+            row = self._waiting()
+            if row is None or self.ledger.change(row[1]).killed:
+                return
+            uri, work = row[1], lambda: self._item(*row)
+        with self.lock:
+            if uri in self.busy:
+                return
+            self.busy.add(uri)
         try:
-            Source.objects.update(next_visit=timezone.now())
-        except OperationalError:
-            return
+            work()
+        finally:
+            self.busy.discard(uri)
 
-    def _once(self) -> None:
-        from django.utils import timezone
+    def _said(self, what: str, uri: str, answer: Answer) -> bool:
+        """Count the answer; True when it is done."""
+        word = "done" if answer.is_done else "refused" if answer.is_refused else "no answer"
+        if not answer.is_unknown and word == "no answer":
+            self.trouble.append(f"{self.name}: {what} was answered with {answer.status}")
+        if answer.is_unknown:
+            self.told.unknown.add(uri)
+            time.sleep(0.3)
+        self.told.counts[f"{what} {word}"] += 1
+        return answer.is_done
 
-        from andruck_site.desk import actions
-        from andruck_site.portal.gate import GateError
-        from andruck_site.portal.proof import proof_article
+    def _waiting(self) -> tuple[int, str] | None:
         from andruck_site.wire.models import State, WireItem
 
         waiting = WireItem.objects.current().in_state(State.NEW)
-        pks = list(waiting.order_by("?").values_list("pk", flat=True)[:1])
-        if not pks:
+        rows = list(waiting.order_by("-pk").values_list("pk", "uri")[:200])
+        return self.dice.choice(rows) if rows else None
+
+    # With an item
+
+    def _item(self, pk: int, uri: str) -> None:
+        roll = self.dice.random()
+        if roll < 0.08 and uri not in self.told.taken:
+            self._reject(pk, uri)
+        elif roll < 0.15 and uri not in self.told.taken:
+            self._merge(pk, uri)
+        elif self._said("take", uri, self.desk.item(pk, "annehmen")):
+            known = uri in self.told.taken
+            self.told.taken.add(uri)
+            if not known or self.dice.random() < 0.3:
+                self._article(uri)
+
+    def _reject(self, pk: int, uri: str) -> None:
+        if not self._said("reject", uri, self.desk.item(pk, "verwerfen")):
             return
-        try:
-            article = actions.take(pks[0], self.user)
-        except actions.Conflict:
+        if self.dice.random() < 0.5:
+            self.told.rejected.add(uri)
+        elif not self._said("restore", uri, self.desk.item(pk, "zuruecknehmen")):
+            self.told.unknown.add(uri)
+
+    def _merge(self, pk: int, uri: str) -> None:
+        into = self._waiting()
+        public = self.ledger.chosen(self.dice, "public")
+        if public and self.dice.random() < 0.5:
+            into = self._current(public[0].uri)
+        if into is None or into[1] == uri:
             return
-        self.taken.add(article.uri)
-        article.section = article.section or "lagertechnik"
-        article.by = article.by or "Probe"
-        revision = article.save_revision(user=self.user)
-        article = revision.as_object()
-        for entry in proof_article(article).open_errors:
-            actions.dismiss(article.uri, entry.finding, "so gewollt", self.user)
-            self.dismissed.add((article.uri, entry.finding.fingerprint))
-        if self.dice.random() < 0.2:
-            article.go_live_at = timezone.now() + timedelta(seconds=2)
-            revision = article.save_revision(user=self.user)
-        try:
-            if actions.publish(revision, self.user).live:
-                self.published.add(article.pk)
-        except GateError:
-            self.refused += 1
-        except actions.Conflict:
-            pass
+        self.watch.merged.setdefault(uri, set()).add(into[1])
+        self.ledger.change(into[1], said=False)  # what happens to one now happens to both
+        if self._said("merge", uri, self.desk.item(pk, "zusammenfuehren", ziel=into[0])):
+            self.told.merged[uri] = into[1]
 
-    def settle(self, patience: float) -> float:
-        """Wait until all is in; how long it took."""
-        from django.utils import timezone
-        from django_tasks_db.models import DBTaskResult
+    def _current(self, uri: str) -> tuple[int, str] | None:
+        from andruck_site.wire.models import WireItem
 
-        from andruck_site.wire.models import Source
+        return WireItem.objects.current().filter(uri=uri).values_list("pk", "uri").first()
 
-        began = time.monotonic()
-        self.hurry()
-        while time.monotonic() - began < patience:
-            time.sleep(0.5)
-            open_tasks = DBTaskResult.objects.filter(status__in=["READY", "RUNNING"])
-            open_tasks.filter(status="READY").update(run_after=timezone.now())
-            due = Source.objects.filter(next_visit__lte=timezone.now())
-            if not due.exists() and not open_tasks.exists():
-                return time.monotonic() - began
-        self.trouble.append(f"not settled after {patience:.0f} s")
-        return patience
+    # With an article
 
-    def told(self) -> str:
-        """What was done, in numbers."""
-        return (
-            f"{len(self.taken)} taken, {len(self.published)} published, {self.refused} refused, "
-            f"{len(self.dismissed)} dismissed"
-        )
-
-    def check(self, items: list[dict[str, Any]], get: Get) -> list[str]:
-        """Everything that is not as it must be."""
-        return [
-            *self.trouble,
-            *self._items(items),
-            *self._deeds(),
-            *self._pages(items, get),
-            *_database(),
-        ]
-
-    def _items(self, items: list[dict[str, Any]]) -> list[str]:
-        from andruck_site.wire.models import Run, WireItem
-
-        wrong = []
-        rows = {}
-        for row in WireItem.objects.current().values("uri", "version", "pub_status"):
-            if row["uri"] in rows:
-                wrong.append(f"twice: {row['uri']}")
-            rows[row["uri"]] = row
-        for item in items:
-            row = rows.pop(item["uri"], None)
-            told = (item["version"], item.get("pubStatus", "usable"))
-            if row is None:
-                wrong.append(f"missing: {item['uri']}")
-            elif (row["version"], row["pub_status"]) != told:
-                wrong.append(f"not the newest: {row}, wanted {told}")
-        wrong += [f"unknown: {uri}" for uri in rows]
-        open_runs = Run.objects.filter(finished=None).count()
-        return wrong + ([f"{open_runs} runs left open"] if open_runs else [])
-
-    def _deeds(self) -> list[str]:
-        from andruck_site.portal.models import Article, Dismissal
-
-        dismissed = set(Dismissal.objects.values_list("uri", "fingerprint"))
-        taken = set(Article.objects.values_list("uri", flat=True))
-        articles = Article.objects.in_bulk(self.published)
-        wrong = [f"dismissal lost: {one}" for one in self.dismissed - dismissed]
-        wrong += [f"article lost: {uri}" for uri in self.taken - taken]
-        for pk in self.published:
-            article = articles.get(pk)
-            if article is None or not (article.live or article.pub_status == "canceled"):
-                wrong.append(f"published and lost: {pk}")
-        return wrong
-
-    def _pages(self, items: list[dict[str, Any]], get: Get) -> list[str]:
-        """Nothing withdrawn or embargoed on any page; what is live is served."""
+    def _article(self, uri: str) -> None:
         from andruck_site.portal.models import Article
 
-        hidden = {
-            item["headlines"][0]["value"].split(":")[0]
-            for item in items
-            if item.get("pubStatus") == "canceled" or "embargoedUntil" in item
-        }
-        wrong = []
-        for path in ("/", "/lagertechnik/", "/feed.rss", "/feed.json", "/sitemap-news.xml"):
-            status, text = get(path)
-            if status != 200:
-                wrong.append(f"{path} answers {status}")
-            wrong += [f"{mark} stands on {path}" for mark in hidden if mark in text]
-        live = 0
-        for article in Article.objects.all():
-            mark = article.headline.split(":")[0]
-            status, text = get(article.get_absolute_url())
-            if mark in hidden and (article.live or status == 200 or f"{mark} in" in text):
-                wrong.append(f"{mark} is served: {status}, live {article.live}")
-            if article.live and status != 200:
-                wrong.append(f"{mark} is live and answers {status}")
-            live += article.live
-            if mark in hidden and article.get_absolute_url() in get(f"/suche/?q={mark}")[1]:
-                wrong.append(f"{mark} is found by the search")
-        if not live:
-            wrong.append("nothing at all was published")
-        return wrong
+        resting = Article.objects.filter(provenance__wire_item__uri=uri)
+        article = resting.exclude(pub_status="canceled").order_by("-pk").first()
+        if article is None:
+            return  # withdrawn in this moment
+        for found in self.desk.findings(article.pk):
+            answer = self.desk.dismiss(article.pk, found, "so gewollt")
+            if self._said("dismiss", uri, answer):
+                self.told.dismissed.add((article.uri, found))
+        self._publish(article, uri)
 
+    def _publish(self, article: Any, uri: str, **changes: Any) -> None:
+        from django.utils import timezone
 
-def _database() -> list[str]:
-    from django.db import connection
+        piece = self.ledger.change(uri, pk=article.pk, path=article.get_absolute_url())
+        words = changes.get("headline", article.get_latest_revision_as_object().headline)
+        free, go_live = self.free[uri], None
+        if self.dice.random() < 0.15 and not piece.was_public:
+            go_live = timezone.localtime() + timedelta(seconds=self.dice.randint(2, 9))
+            changes["go_live_at"] = f"{go_live:%d.%m.%Y %H:%M:%S}"
+            start = go_live.replace(microsecond=0)
+            free = max(free, now() + (start - timezone.now()).total_seconds() - 0.05)
+        fields = form_of(article, by=article.by or "Probe", **changes)
+        self.ledger.sending(uri, max(free, now()))
+        self.told.off.discard(article.pk)
+        before = set(self.told.published.get(article.pk, ()))
+        if before:
+            self.told.published[article.pk] = {*before, words}
+        answer = self.desk.save(article.pk, fields, publish=True)
+        done = self._said("schedule" if go_live else "publish", uri, answer)
+        if done and go_live:
+            self.told.scheduled[article.pk] = words
+        elif done:
+            self.told.published[article.pk] = {words}
+            self.ledger.change(uri, said=not self._is_tied(uri), words=words, was_public=True)
+        elif before and answer.is_refused:
+            self.told.published[article.pk] = before
 
-    with connection.cursor() as cursor:
-        sound = cursor.execute("PRAGMA integrity_check").fetchall()
-        loose = cursor.execute("PRAGMA foreign_key_check").fetchall()
-    wrong = [f"database: {one}" for (one,) in sound if one != "ok"]
-    return wrong + [f"foreign key: {one}" for one in loose]
+    def _is_tied(self, uri: str) -> bool:
+        """Was another item merged into it, so that it goes when that goes?"""
+        return any(uri in into for into in self.watch.merged.values())
+
+    def _again(self, piece: Piece) -> None:
+        """With something that is public: correct it, take it off, kill it."""
+        from andruck_site.portal.models import Article
+
+        article = Article.objects.filter(pk=piece.pk, live=True).first()
+        if article is None:
+            return
+        roll = self.dice.random()
+        if roll < 0.4:
+            words = re.sub(r" \(\d+\)$", "", article.headline) + f" ({self.dice.randrange(10**6)})"
+            self._publish(article, piece.uri, headline=words)
+        elif roll < 0.65:
+            self._off(piece, "take off", lambda: self.desk.unpublish(piece.pk))
+        else:
+            self._off(piece, "kill", lambda: self.desk.kill(piece.pk, "Probe im Versuch"))
+
+    def _off(self, piece: Piece, what: str, press: Callable[[], Answer]) -> None:
+        self.ledger.change(piece.uri, said=False)
+        self.told.published.pop(piece.pk, None)
+        if self._said(what, piece.uri, press()):
+            (self.told.killed if what == "kill" else self.told.off).add(piece.pk)
+            self.ledger.gone(piece.uri, now(), killed=what == "kill")
