@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import glob
 import gzip
 import hashlib
 import io
@@ -71,6 +72,7 @@ def backup(target: Path, data: Path, *, force: bool = False) -> dict[str, Any]:
         raise Refused(f"{target} gibt es schon; mit --force wird die Datei ersetzt.")
     if not target.parent.is_dir():
         raise Refused(f"Den Ordner {target.parent} gibt es nicht.")
+    _sweep(target)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with _staged(data) as stage, _opened(part, target.name) as tar:
@@ -86,6 +88,24 @@ def backup(target: Path, data: Path, *, force: bool = False) -> dict[str, Any]:
         told = {"made": manifest["made"], "file": str(target), "size": target.stat().st_size}
         (data / LATEST).write_text(json.dumps(told), "utf-8")
     return manifest
+
+
+def _sweep(target: Path) -> None:
+    """Begun backups into the same file whose process was killed."""
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*.part"):
+        pid = left.name.split(".")[-2]
+        if pid.isdecimal() and not _lives(int(pid)):
+            left.unlink(missing_ok=True)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 @contextlib.contextmanager

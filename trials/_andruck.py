@@ -19,7 +19,7 @@ GRACE = 12.0  # seconds in which what a dead parent started must have gone
 # What may lie in a data folder when nothing runs; the rest was left behind.
 KEPT = {
     "andruck.sqlite3", "secret_key", "stamp", "static", "media", "laeuft.lock", "worker.lock",
-    "letzte-sicherung.json",
+    "letzte-sicherung.json", "andruck.sqlite3-wal", "andruck.sqlite3-shm",
 }  # fmt: skip
 
 
@@ -36,6 +36,9 @@ class Andruck:
         self.folder = folder
         self.root = root
         self.arguments = arguments or ("--empty",)
+        self.python = sys.executable
+        self.data_name = "var"
+        self.environment: dict[str, str] = {}
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
         self.orphans: list[str] = []
@@ -48,7 +51,7 @@ class Andruck:
     @property
     def data(self) -> Path:
         """Its data folder."""
-        return self.folder / "var"
+        return self.folder / self.data_name
 
     @property
     def log(self) -> Path:
@@ -59,10 +62,10 @@ class Andruck:
         """Start it, and do not wait."""
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "andruck_site.serve", *self.arguments,
+                [self.python, "-m", "andruck_site.serve", *self.arguments,
                  "--port", str(self.port), "--data", str(self.data)],
                 cwd=self.root, stdout=out, stderr=out,
-                env={**os.environ, "TMPDIR": str(self.temporary)},
+                env={**os.environ, "TMPDIR": str(self.temporary), **self.environment},
             )  # fmt: skip
 
     def start(self) -> None:
@@ -136,7 +139,7 @@ class Andruck:
             return [f"still there 30 s after {number.name}"]
         wrong = [f"ended with code {code}"] if code else []
         self._look_for_orphans(below)
-        return [*wrong, *self.orphans, *strays(self.folder)]
+        return [*wrong, *self.orphans, *strays(self.data)]
 
     def noise(self) -> list[str]:
         """What it should not have had to write into its log, each kind once."""
@@ -192,13 +195,13 @@ def living(pids: list[int]) -> list[str]:
     return found
 
 
-def strays(folder: Path) -> list[str]:
-    """Every process but this one whose environment names the folder."""
+def strays(data: Path) -> list[str]:
+    """Every process but this one whose environment names this data folder."""
     found = []
     for path in Path("/proc").glob("[0-9]*/environ"):
         pid = int(path.parent.name)
         with contextlib.suppress(OSError):
-            if pid != os.getpid() and f"ANDRUCK_DATA={folder}/var".encode() in path.read_bytes():
+            if pid != os.getpid() and f"ANDRUCK_DATA={data}".encode() in path.read_bytes():
                 found += [f"stray: {one}" for one in living([pid])]
     return found
 

@@ -80,7 +80,7 @@ class Day:
         public = [one.uri for one in list(self.ledger.pieces.values()) if one.is_public]
         feeds, changed = self.wire.change(public, self.dice.choice([0, 1, 1, 2]))
         self.watch.expect(changed)
-        self.hurry({*grown, *feeds} if self.dice.random() < 0.5 else feeds)
+        self.hurry({*grown, *feeds})
 
     def hurry(self, feeds: set[int] | None) -> None:
         """These sources are due now (None: all)."""
@@ -94,6 +94,12 @@ class Day:
             due = due.filter(name__in=[f"feed-{one}" for one in feeds])
         with contextlib.suppress(OperationalError):
             due.update(next_visit=timezone.now())
+
+    def stored(self) -> int:
+        """How many versions of items have come in."""
+        from andruck_site.wire.models import WireItem
+
+        return WireItem.objects.count()
 
     def settle(self) -> float:
         """Let everything come in and the editors go home; how long it took."""

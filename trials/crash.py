@@ -22,9 +22,11 @@ import time
 from typing import NamedTuple
 
 from trials._day import Day, prepared, tell
+from trials._wire import until
 
 ROUNDS = 220
 SHORTEST = 20  # so many rounds and fewer are the short form
+LONGEST = 20.0  # seconds to wait for something to come in before the next kill
 WHOM = {"worker": 6, "web": 2, "inner": 3, "parent": 1, "start": 1, "all": 1}
 
 
@@ -38,7 +40,8 @@ class Size(NamedTuple):
 
 
 LONG = Size(10, 500, 3.0, {
-    "kills": 200, "items in their newest version": 5000, "pages of gone pieces asked": 1000,
+    "kills": 200, "kills in the middle of an intake": 150, "items in their newest version": 5000,
+    "pages of gone pieces asked": 1000,
     "searches for gone pieces": 1000, "pages of public pieces asked": 1000, "lists asked": 1000,
     "killed after having been public": 40, "held after having been public": 20,
     "taken off after having been public": 10, "deeds looked for": 1500, "published and live": 200,
@@ -81,13 +84,15 @@ def run(seed: int, rounds: int = ROUNDS) -> int:
 
 
 def _kill(day: Day, size: Size, rounds: int) -> None:
-    """While all of it goes on."""
+    """While all of it goes on: whatever is killed next, something has come in since the last."""
     day.begin(size.items // 4)
     portion = -(-size.feeds * size.items // rounds)
     for _ in range(rounds):
-        time.sleep(day.dice.uniform(0.2, size.pause))
         day.go_on(portion)
-        time.sleep(day.dice.random() * 0.5)
+        before = day.stored()
+        busy = until(lambda known=before: day.stored() > known, LONGEST)
+        day.ledger.counts["kills in the middle of an intake"] += busy
+        time.sleep(day.dice.uniform(0, size.pause))
         whom = day.dice.choices(list(WHOM), list(WHOM.values()))[0]
         day.andruck.kill(whom, early=day.dice.random() * 3)
         day.andruck.revive()

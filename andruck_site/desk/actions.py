@@ -145,6 +145,7 @@ def merge(pk: int, into: int, user: Any) -> WireItem:
     lead = WireItem.objects.select_related("story").filter(pk=into).first()
     if lead is None or lead.state == State.WITHDRAWN:
         raise Conflict("Diese Meldung gibt es nicht mehr, oder sie wurde zurückgezogen.")
+    _demand_free(row, lead)
     before = row.story_id
     row.story = lead.story
     row.save(update_fields=["story"])
@@ -154,6 +155,18 @@ def merge(pk: int, into: int, user: Any) -> WireItem:
         joined += [article.pk] if made else []
     move(row, State.MERGED, user, "andruck.merge", into=into, story=before, articles=joined)
     return row
+
+
+def _demand_free(row: WireItem, lead: WireItem) -> None:
+    """What is held back may not come to rest under an article that is public."""
+    if row.pub_status == "usable" and not row.is_embargoed(timezone.now()):
+        return
+    resting = Article.objects.live().filter(provenance__wire_item__uri=lead.uri)
+    if article := resting.first():
+        raise Conflict(
+            "Diese Meldung darf noch nicht verwendet werden; zusammenführen lässt sie sich nicht "
+            f"mit einer, deren Artikel schon online ist: „{article.headline}“."
+        )
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -39,8 +39,15 @@ def content_hash(item: Item) -> str:
     # msgspec leaves out what *is* the default, not what equals it: a status out of the
     # database would be written, and the same content would have two hashes.
     status: Any = sys.intern(item.pub_status)
+    embargo = item.embargoed_until  # out of a form it has the zone of the desk, stored it has UTC
     bare = msgspec.structs.replace(
-        item, version="1", pub_status=status, first_created=None, version_created=None, ed_note=""
+        item,
+        version="1",
+        pub_status=status,
+        first_created=None,
+        version_created=None,
+        ed_note="",
+        embargoed_until=embargo.astimezone(UTC) if embargo else None,
     )
     return hashlib.sha256(msgspec.json.encode(bare)).hexdigest()
 

@@ -46,7 +46,7 @@ class Parcel(NamedTuple):
     media_type: str = ""
 
 
-@task()
+@task(priority=50)  # a withdrawal waits for no picture to be made smaller
 def visit(pk: int) -> dict[str, int]:
     """Ask one source, take in what is new, and write down how it went."""
     source = Source.objects.get(pk=pk)

@@ -280,6 +280,18 @@ def test_a_backup_is_for_its_owner_and_replaces_nothing(saved: Path, data: Path)
     assert not list(data.glob(".sicherung-*"))
 
 
+def test_what_a_killed_backup_left_goes_with_the_next(data: Path, tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left, foreign, running = (
+        tmp_path / f".{name}.part" for name in (f"gut.tar.{gone.pid}", "gut.tar.neu", "gut.tar.1")
+    )
+    for path in (left, foreign, running):
+        path.write_bytes(b"halb")
+    backup(tmp_path / "gut.tar", data)
+    assert not left.exists() and foreign.exists() and running.exists()
+
+
 def test_a_damaged_database_is_not_saved_as_if_it_were_whole(data: Path, tmp_path: Path) -> None:
     (data / DATABASE).write_bytes(b"Kein SQLite" * 1000)
     with pytest.raises(Refused, match="Datenbank"):

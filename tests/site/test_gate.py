@@ -17,7 +17,7 @@ from wagtail.models import ModelLogEntry, Revision
 from andruck import model
 from andruck_site.desk import actions
 from andruck_site.desk.schedule import publish_due
-from andruck_site.portal.gate import GateError
+from andruck_site.portal.gate import GateError, content_hash
 from andruck_site.portal.models import Article, Clearance, Provenance
 from andruck_site.portal.proof import proof_article
 from andruck_site.wire.models import WireItem
@@ -375,6 +375,16 @@ def test_bulk_publishing_sends_the_cleared_and_names_the_refused(desk: Client, b
     desk.post(f"{address}?id={good.pk}&id={bad.pk}&next={url('list')}")
     assert "1 Artikel von der Seite genommen." in desk.get(url("list")).content.decode()
     assert not fresh(good).live
+
+
+def test_what_is_live_is_what_was_signed_off_whatever_the_zone(desk: Client, boss: Any) -> None:
+    article = own_text(boss)
+    data = posted(article, embargoed_until=local(timezone.now() - LATER))
+    desk.post(url("edit", article.pk), data | {"action-publish": "1"})
+    article = fresh(article)
+    assert article.live and article.embargoed_until
+    assert article.clearance.content_hash == content_hash(article.item())
+    article.save()
 
 
 def test_publishing_needs_the_permission(client: Client) -> None:

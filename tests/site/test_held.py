@@ -81,6 +81,23 @@ def test_an_embargo_under_the_old_version_counts_as_well(article: Article) -> No
     assert not fresh(article).live
 
 
+@pytest.mark.parametrize("held", [{"pub_status": "withheld"}, {"embargoed_until": None}])
+def test_what_is_held_back_is_not_merged_under_a_public_article(
+    held: dict[str, Any], article: Article, boss: Any
+) -> None:
+    lead = article.wire_items()[0]
+    if "embargoed_until" in held:
+        held = {"embargoed_until": timezone.now() + LATER}
+    row = wire_item(uri="urn:beispiel:anderswo", **held)
+    with pytest.raises(actions.Conflict, match="schon online"):
+        actions.merge(row.pk, lead.pk, boss)
+    assert fresh(article).live
+    free = wire_item(uri="urn:beispiel:frei")
+    assert actions.merge(free.pk, lead.pk, boss).state == State.MERGED
+    actions.unpublish(article, boss)
+    assert actions.merge(row.pk, lead.pk, boss).state == State.MERGED
+
+
 def test_what_was_taken_while_it_was_held_back_can_be_published_when_it_is_free(boss: Any) -> None:
     draft = actions.take(wire_item(uri=URI, pub_status="withheld").pk, boss)
     settle(draft, boss)
