@@ -26,6 +26,7 @@ CLAIMED = FILES + sorted(path for path in WIRE.glob("*/*") if path.is_file())
 SAMPLES = {"rss": 30, "ninjs": 18, "html": 8, "mail": 10, "atom": 5, "jsonfeed": 4, "newsml-g2": 9}
 JSON_FEED = b'{"version": "https://jsonfeed.org/version/1.1", "title": "x", '
 SENTENCE = "<p>Ein ganzer Satz steht hier und sagt, was in der Halle geschehen ist. </p>"
+CROWDED = f"<p {' '.join(f'a{number}=0' for number in range(2_000))}>"
 
 
 def outcome(data: bytes, url: str, formats: tuple[str, ...]) -> list[object]:
@@ -136,6 +137,9 @@ REFUSED = {
     "deep JSON": (b'[{"uri":"a","headlines":' + b"[" * 100_000, "broken JSON"),
     "a site map": (b"<urlset></urlset>", "a site map"),
     "6 MB of page": (page(SENTENCE * 80_000), "more than 5 MB"),
+    "a page of 30,000 elements": (page("<i>x</i>" * 30_000), "more than 25000 elements"),
+    "an element of a page with 2,000 attributes": (page(CROWDED), "more than 1000 attributes"),
+    "one of a feed": (feed(f"<item>{CROWDED}</p></item>"), "more than 1000 attributes"),
     "deep JSON Feed": (JSON_FEED + b'"items":[' + b"[" * 100_000, "broken JSON"),
     "a JSON Feed of one number": (JSON_FEED + b'"items":7}', "not a JSON Feed"),
     "25 MB of Atom": (atom("<entry><title>" + "a" * 25_000_000), "more than 20 MB"),
@@ -187,6 +191,9 @@ PROBLEMS = {
         f"<item><title>a</title><description><![CDATA[{'<div>' * 50_000}]]></description></item>"
     ),
     "a headline without end": feed(f"<item><title>{'x' * 5_000_000}</title></item>"),
+    "an element of a text with 2,000 attributes": feed(
+        f"<item><title>a</title><description><![CDATA[{CROWDED}]]></description></item>"
+    ),
     "deep HTML in Atom": atom(
         "<entry><title>a</title><summary type='html'><![CDATA["
         + "<div>" * 50_000
@@ -207,7 +214,7 @@ PROBLEMS = {
     "a NewsML text without end": xhtml(SENTENCE * 40_000),
     "NewsML of nothing": news(""),
     "a page of nothing": page("<div></div>"),
-    "a page in a deep hole": page("<div>" * 50_000 + SENTENCE * 5),
+    "a page in a deep hole": page("<div>" * 20_000 + SENTENCE * 5),
     "a page in deep tables": page("<table><tr><td>" * 3_000 + SENTENCE * 5),
     "a page in a comment": page("<!-- " + SENTENCE * 5),
     "a letter in a letter": b"From: a@b.de\nSubject: x\nMessage-ID: <1>\n\n",
@@ -267,6 +274,38 @@ def test_a_feed_of_thousands_says_what_was_left_out() -> None:
     assert [one.message for one in found if isinstance(one, Problem)] == [
         "5010 entries; only 5000 were read"
     ]
+
+
+@pytest.mark.parametrize("declared", ["", "utf-8", "iso-8859-1"])
+@pytest.mark.parametrize(
+    ("encoding", "charset"), [("iso-8859-2", "ISO-8859-2"), ("utf-8", "iso-8859-1")]
+)
+def test_the_charset_of_the_server_counts_unless_it_is_plainly_wrong(
+    declared: str, encoding: str, charset: str
+) -> None:
+    declaration = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
+    data = f"{declaration}<rss version='2.0'><channel><title>x</title>".encode()
+    data += "<item><title>Żółte suwnice</title></item></channel></rss>".encode(encoding)
+    (item,) = sources.read(data, "https://wire.example/x", charset=charset)
+    assert isinstance(item, Item) and item.headline == "Żółte suwnice"
+    text = f"<meta charset='{declared}'><p>Żółte suwnice stoją w hali, a obok nich bramy. </p>"
+    (item,) = sources.read(page(text * 3).decode().encode(encoding), "x", charset=charset)
+    assert isinstance(item, Item) and "Żółte suwnice" in item.body
+
+
+@pytest.mark.parametrize("charset", ["punycode", "idna", "unicode_escape", "zip", "nobody's", ""])
+def test_a_charset_that_is_none_is_passed_over(charset: str) -> None:
+    data = page(f"<meta charset='{charset}'><p>Größe zählt: {SENTENCE * 3}").decode()
+    (item,) = sources.read(data.encode("cp1252"), "x", charset=charset)
+    assert isinstance(item, Item) and "Größe" in item.body
+
+
+def test_a_page_with_a_few_broken_bytes_stays_utf_8() -> None:
+    data = page(f"<p>Größe zählt für den Höhenförderer: {SENTENCE * 3}").replace(
+        b"Satz", b"Sa\xfftz"
+    )
+    (item,) = sources.read(data, "x")
+    assert isinstance(item, Item) and "Größe" in item.body
 
 
 def test_a_packed_feed_is_unpacked() -> None:

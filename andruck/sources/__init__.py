@@ -15,7 +15,7 @@ import msgspec
 from andruck import plugins
 from andruck.errors import ReadError
 from andruck.model import Item, Problem
-from andruck.sources._bytes import unpacked
+from andruck.sources._bytes import in_utf8, unpacked
 from andruck.sources._unread import unread
 
 __all__ = ["Format", "Module", "formats", "read"]
@@ -52,13 +52,16 @@ def formats() -> dict[str, Module]:
     return _modules()
 
 
-def read(data: bytes, url: str, formats: tuple[str, ...] = ()) -> Iterator[Item | Problem]:
+def read(
+    data: bytes, url: str, formats: tuple[str, ...] = (), charset: str = ""
+) -> Iterator[Item | Problem]:
     """The items in these bytes, by the one format that recognises them.
 
     ``formats`` restricts the choice to these module names: a feed's address that
-    answers with a web page is an error, not an article.
+    answers with a web page is an error, not an article. ``charset`` is what the
+    server said in its Content-Type.
     """
-    data = unpacked(data, url)
+    data = in_utf8(unpacked(data, url), charset)
     if not data.strip():
         raise ReadError(url, "the answer is empty; ask again later or look at the address")
     for name, module in _modules().items():

@@ -17,8 +17,17 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# What is declared as these is written in the wider sets (WHATWG Encoding, 4.2).
+_WIDER = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030",
+    "gbk": "gb18030", "big5": "big5hkscs", "euc_kr": "cp949", "shift_jis": "cp932",
+}  # fmt: skip
+_NO_CHARSETS = frozenset(
+    ("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7")
+)
 _HEAD = 16_384
 _PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*", re.S | re.I)
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")  # which says another encoding
 _ELEMENT = re.compile(r"<([a-zA-Z][\w:.-]*)([^>]*)")
 
 
@@ -37,6 +46,34 @@ def unpacked(data: bytes, url: str) -> bytes:
             url, f"more than {MAX_BYTES // 1_000_000} MB; ask the provider for a smaller document"
         )
     return data
+
+
+def in_utf8(data: bytes, charset: str) -> bytes:
+    """The bytes in UTF-8 and marked so, where the server's charset says what they are.
+
+    The byte order mark comes first, then the server, then the document (RFC 7303, 3;
+    HTML, 13.2.3.2). What is UTF-8 is taken for that, whatever a server was set up to say.
+    """
+    if not charset or any(data.startswith(bom) for bom, _ in _BOMS):
+        return data
+    try:
+        data.decode("utf-8")
+        return data
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = decode(data, charset)
+    except (LookupError, ValueError):
+        return data
+    return codecs.BOM_UTF8 + _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+
+
+def decode(data: bytes, charset: str, errors: str = "strict") -> str:
+    """The bytes as text; LookupError for a charset that nobody knows or nobody should use."""
+    name = codecs.lookup(charset).name
+    if name in _NO_CHARSETS:
+        raise LookupError(charset)
+    return data.decode(_WIDER.get(name, charset), errors)
 
 
 def head(data: bytes) -> str:

@@ -22,7 +22,7 @@ from andruck.model import Association, Concept, Item, Problem
 from andruck.sources._dates import EARLIEST, moment
 from andruck.sources._pictures import distinct, picture, pictures_in, pixels
 from andruck.sources._texts import hashed_uri, line, standfirst
-from andruck.text.html import blocks, clean, from_plain, link, plain
+from andruck.text.html import blocks, check_attributes, clean, from_plain, link, plain
 from andruck.text.language import detect
 
 MAX_BYTES = 20_000_000  # the largest real feed we know has 1.6 MB
@@ -34,6 +34,7 @@ STANDFIRST = 600  # characters
 # What feedparser raises where an encoding has no name or a tag has too many colons.
 _DAMAGE = (ValueError, LookupError, TypeError, AttributeError, AssertionError)
 _ADDRESS = re.compile(r"[^\s<>()@]+@[^\s<>()]+")
+_CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
 _URI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:\S+$")
 
@@ -81,6 +82,7 @@ def _feedparser(data: bytes, url: str) -> Any:
         raise ReadError(url, "the document declares entities; such documents are refused")
     if utf8.count(b"<") > MAX_TAGS:
         raise ReadError(url, f"more than {MAX_TAGS} tags; ask the provider for a smaller feed")
+    check_attributes(_CDATA.sub(b"", utf8).decode("utf-8", "replace"), url)
     return feedparser.parse(io.BytesIO(utf8), sanitize_html=False, resolve_relative_uris=False)
 
 

@@ -18,24 +18,19 @@ from lxml.html import HtmlElement
 from trafilatura import load_html
 
 from andruck.errors import ReadError
-from andruck.sources._texts import line
-from andruck.text.html import clean, link, plain
+from andruck.sources._bytes import decode
+from andruck.sources._texts import letters, line
+from andruck.text.html import check_attributes, clean, link, plain
 from andruck.text.language import normal_tag
 
 MAX_PAGE = 5_000_000  # bytes; extraction takes a second for every 500,000
+MAX_ELEMENTS = 25_000  # the largest real page we know has 10,000
 ARTICLES = re.compile(r"(?:Article|BlogPosting|Report|PressRelease)$")
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_LETTER = re.compile(r"[^\x00-\x7f\ufffd]")  # written in several bytes, and whole
+_ELEMENT = re.compile(r"<[a-zA-Z]")
 _SEPARATOR = re.compile(r"\s+[|–—·•»:-]+\s+|\s*\|\s*|\s+::\s+")
-_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,3}$")
-_AND = re.compile(r"\s*(?:,|\bund\b|\band\b|\by\b|\bet\b|&)\s*")
-_BY = re.compile(r"^(?:von|by|por|par|di|door)\s+(?=[^\W\d_])", re.IGNORECASE)
-_NO_PERSON = re.compile(
-    r"\b(?:GmbH|AG|SE|KG|Ltd|Inc|LLC|S\.?A\.?|Team|Redaktion|Redakteur|Presse\w*|Press|Office"
-    r"|Admin\w*|Editor\w*|Staff|News|Online|Verlag|Magazin\w*|Agentur|Newsdesk|Gast\w*|Author"
-    r"|\w*[Vv]erband\w*|Verein|Stiftung|Institut\w*|Landes\w+|Bundes\w+|Universität|e\. ?V)\b",
-    re.IGNORECASE,
-)
 
 
 def decoded(data: bytes, url: str) -> str:
@@ -48,12 +43,13 @@ def decoded(data: bytes, url: str) -> str:
     broken = text.count("\ufffd")
     declared = _CHARSET.search(data[:4096])
     encoding = declared[1].decode().lower() if declared else ""
-    if not broken or (encoding in ("utf-8", "utf8") and broken < len(data) / 500):
+    is_utf8 = encoding in ("", "utf-8", "utf8") and broken < len(_LETTER.findall(text))
+    if not broken or is_utf8:
         return text
-    if encoding in ("", "utf-8", "utf8", "ascii", "us-ascii", "iso-8859-1", "latin1"):
+    if encoding in ("", "utf-8", "utf8"):
         encoding = "cp1252"
     try:
-        return data.decode(encoding, "replace")
+        return decode(data, encoding, "replace")
     except LookupError:
         return data.decode("cp1252", "replace")
 
@@ -63,7 +59,11 @@ class Page:
 
     def __init__(self, data: bytes, url: str) -> None:
         self.url = url
-        tree = load_html(decoded(data, url))
+        text = decoded(data, url)
+        if len(_ELEMENT.findall(text)) > MAX_ELEMENTS:
+            raise ReadError(url, f"a page of more than {MAX_ELEMENTS} elements")
+        check_attributes(text, url)
+        tree = load_html(text)
         if tree is None:
             raise ReadError(url, "a page without any content")
         self.tree: HtmlElement = tree
@@ -74,7 +74,7 @@ class Page:
         found: dict[str, list[str]] = {}
         for meta in self.tree.iter("meta"):
             name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-            if content := line(meta.get("content") or ""):
+            if content := unescaped(meta.get("content") or ""):
                 found.setdefault(name.lower().strip(), []).append(content)
         return found
 
@@ -85,12 +85,21 @@ class Page:
     @cached_property
     def article(self) -> dict[str, Any]:
         """The first article in the JSON-LD, or nothing."""
-        for node in self._nodes():
+        for node in self.nodes:
             kinds = node.get("@type")
             kinds = kinds if isinstance(kinds, list) else [kinds]
             if any(isinstance(kind, str) and ARTICLES.search(kind) for kind in kinds):
                 return node
         return {}
+
+    @cached_property
+    def nodes(self) -> list[dict[str, Any]]:
+        """The nodes of the JSON-LD."""
+        return list(self._nodes())
+
+    def node(self, identifier: str) -> dict[str, Any]:
+        """The node of that ``@id``, or nothing."""
+        return next((one for one in self.nodes if one.get("@id") == identifier), {})
 
     def _nodes(self) -> Iterator[dict[str, Any]]:
         for script in self.tree.iter("script"):
@@ -104,17 +113,15 @@ class Page:
                 if isinstance(root, dict):
                     yield root
                     graph = root.get("@graph")
-                    yield from (one for one in _many(graph) if isinstance(one, dict))
+                    yield from (one for one in many(graph) if isinstance(one, dict))
 
     def stated(self, *names: str) -> str:
         """A text in the article's JSON-LD: the first of these properties that has one."""
         for name in names:
-            for one in _many(self.article.get(name)):
-                value = (
-                    one.get("name") or one.get("url") or one.get("@id") if _is_node(one) else one
-                )
+            for one in many(self.article.get(name)):
+                value = one.get("name") or one.get("url") or one.get("@id") if is_node(one) else one
                 if isinstance(value, str) and value.strip():
-                    return _unescaped(value)
+                    return unescaped(value)
         return ""
 
     @cached_property
@@ -127,9 +134,21 @@ class Page:
         """The page's own address: canonical, unless that names the whole site."""
         links = [one.get("href") or "" for one in self.tree.iter("link") if _is(one, "canonical")]
         for href in (*links, self.meta("og:url"), self.stated("mainEntityOfPage", "url"), self.url):
-            if (address := link(href, self.url)) and urlsplit(address).path not in ("", "/"):
+            address = link(href, self._stated_base)
+            if address and urlsplit(address).path not in ("", "/"):
                 return address
         return link(self.url, "")
+
+    @cached_property
+    def base(self) -> str:
+        """What relative links are relative to; a saved page only knows its canonical address."""
+        return self._stated_base or self.address or self.url
+
+    @cached_property
+    def _stated_base(self) -> str:
+        """The base element (HTML, 4.2.3), else where the page came from."""
+        hrefs = (one.get("href") for one in self.tree.iter("base"))
+        return link(next(filter(None, hrefs), ""), self.url) or link(self.url, "")
 
     @cached_property
     def start(self) -> str:
@@ -158,7 +177,7 @@ class Page:
         """What the page calls the site: stated names, and the words that lead to its start."""
         names = {self.site, self.stated("publisher"), self.meta("og:site_name")}
         for anchor in self.tree.iter("a"):
-            href = link(anchor.get("href") or "", self.address)
+            href = link(anchor.get("href") or "", self.base)
             if href and urlsplit(href).path in ("", "/") and self._is_own(href):
                 names.add(line(anchor.text_content()))
         return {name for name in names if len(name) > 2}
@@ -192,43 +211,22 @@ class Page:
 
     def _is_site(self, words: str) -> bool:
         """The site's name, or the words of its host."""
-        name = _letters(words)
-        host = _letters((urlsplit(self.address).hostname or "").removeprefix("www."))
-        return bool(name) and ((len(name) > 3 and name in host) or name in self._letters)
+        name = letters(words)
+        host = letters((urlsplit(self.address).hostname or "").removeprefix("www."))
+        return bool(name) and ((len(name) > 3 and name in host) or name in self._spellings)
 
     @cached_property
-    def _letters(self) -> set[str]:
-        return {_letters(name) for name in self._names}
-
-    @cached_property
-    def author(self) -> str:
-        """The people who are named as authors; nobody where it is not sure that it is a person."""
-        names = []
-        for one in _many(self.article.get("author")):
-            is_organisation = _is_node(one) and "Organi" in str(one.get("@type"))
-            value = one.get("name") if _is_node(one) else one
-            if isinstance(value, str) and not is_organisation:
-                names.append(_unescaped(value))
-        if not names:
-            names = self.metas.get("author") or self.metas.get("article:author") or []
-        names = [
-            part for name in names for part in re.split(r"\s*(?:,| und | and | y |&)\s*", name)
-        ]
-        return ", ".join(dict.fromkeys(name for name in names if self._is_person(name)))
-
-    def _is_person(self, name: str) -> bool:
-        if not _NAME.match(name) or _NO_PERSON.search(name) or len(name) > 60:
-            return False
-        return _letters(name) not in _letters(self.site) and name[:1].isupper()
+    def _spellings(self) -> set[str]:
+        return {letters(name) for name in self._names}
 
 
-def _many(value: Any) -> list[Any]:
+def many(value: Any) -> list[Any]:
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
 
 
-def _is_node(value: Any) -> bool:
+def is_node(value: Any) -> bool:
     return isinstance(value, dict)
 
 
@@ -242,11 +240,7 @@ def _words(element: HtmlElement) -> str:
     return plain(clean(str(html))).replace("\n\n", " ")
 
 
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.lower())
-
-
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
     """JSON-LD is often escaped for HTML once too much."""
     if "&" in text or "<" in text:
         text = str(lxml.html.fragment_fromstring(text, create_parent="div").text_content())

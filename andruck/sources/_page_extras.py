@@ -34,7 +34,7 @@ def credited(caption: str) -> tuple[str, str]:
 def lead_picture(page: Page) -> Association | None:
     """The picture that the page shows of itself, with caption and credit where it has them."""
     image = page.meta("og:image", "og:image:url", "twitter:image")
-    href = link(image or page.stated("image", "thumbnailUrl"), page.address or page.url)
+    href = link(image or page.stated("image", "thumbnailUrl"), page.base)
     if not href or _ORNAMENT.search(PurePosixPath(urlsplit(href).path).name):
         return None
     caption, alternative = _figure(page.tree, href)
@@ -79,7 +79,7 @@ def rights(page: Page) -> tuple[str, str]:
         licences = [
             one.get("href") or "" for one in page.tree.iter("a", "link") if _is_licence(one)
         ]
-        terms = next((href for one in licences if (href := link(one, page.address))), "")
+        terms = next((href for one in licences if (href := link(one, page.base))), "")
     for element in page.tree.iter("p", "small", "div", "span", "footer", "li", "address"):
         if element.tag in ("div", "footer", "li") and any(one.tag != "a" for one in element):
             continue  # the words of others, not its own

@@ -5,9 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 
+import lxml.html
+from lxml.html import HtmlElement
+
 from andruck.text.html import blocks
 
-_ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:…|\.{3}|&#8230;)\s*\]|…|\.{3})\s*$")
+_CUT = re.compile(
+    r"\s*(?:[\[(]\s*(?:…|\.{3}|&#8230;)\s*[\])]|…|\.{3})?\s*"
+    r"(?:\b(?:weiter ?lesen|mehr lesen|read more|read on|continue reading|lire la suite|leer más"
+    r"|seguir leyendo|czytaj więcej|lees verder|leggi tutto)\b.{0,60})?\s*$",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^\d,.:()]{1,40}?)(?: \([^)]{1,20}\))?,? (?:den |de )?"
     r"\d{1,2}(?:\.|/| de)? ?[\w.]+ ?(?:de )?,? ?\d{4}\b",
@@ -25,13 +33,24 @@ def line(text: str) -> str:
     return _SPACE.sub(" ", _CONTROLS.sub("", text)).strip(" ")
 
 
+def letters(text: str) -> str:
+    """The text as letters and digits alone, to tell whether two say the same."""
+    return re.sub(r"[\W_]+", "", text.lower())
+
+
+def teaser(text: str) -> str:
+    """A text without the dots and the "Read more" where it was cut off."""
+    return _CUT.sub("", text)
+
+
 def standfirst(paragraphs: list[str], body: str) -> str:
-    """The description, unless it is only the beginning of the body, cut off."""
+    """The description, unless it is only the beginning of the body, or cut out of it."""
     if not paragraphs or paragraphs[0].endswith(("[…]", "[...]")):
         return ""
-    start = _ELLIPSIS.sub("", paragraphs[0])
-    whole = " ".join(block.text for block in blocks(body))
-    return "" if whole.startswith(start) else " ".join(paragraphs)
+    start = letters(teaser(paragraphs[0]))
+    whole = letters("".join(block.text for block in blocks(body)))
+    is_cut = teaser(paragraphs[0]) != paragraphs[0]
+    return "" if whole.startswith(start) or (is_cut and start in whole) else " ".join(paragraphs)
 
 
 def hashed_uri(url: str, content: str) -> str:
@@ -49,3 +68,9 @@ def dateline(text: str) -> str:
 def byline(text: str) -> str:
     """The names alone: "Von Max Muster", but not "von Muster"."""
     return _BY.sub("", line(text))
+
+
+def inner(root: HtmlElement) -> str:
+    """The markup of what stands in an element."""
+    parts = (lxml.html.tostring(one, encoding="unicode", with_tail=False) for one in root)
+    return "".join(str(part) for part in parts)

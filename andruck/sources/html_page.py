@@ -1,15 +1,16 @@
 """One article on a web page, for sources that have no feed.
 
-- **body**: the main text by trafilatura (precision mode) with tables, lists and links.
-  Promo lines between the paragraphs are taken out; what was taken out stands in
-  ``ed_note`` ("Entfernt: …"), and so does the tail of a press page (rights, about the
-  company, contact). Headline, standfirst and a date line at its head are not repeated.
+- **body**: the main text by trafilatura, with tables, lists and links. Promo lines between
+  the paragraphs are taken out; what was taken out stands in ``ed_note`` ("Entfernt: …"),
+  and so do kicker and by-line above the text and the tail of a press page (rights, about
+  the company, contact). Headline, standfirst and date are not repeated.
+- **description**: what the page says of itself, unless it is the beginning of the body.
 - **headline**: JSON-LD, og:title, h1 or title, without the name of the site.
 - **dates**: JSON-LD and meta elements first, then what htmldate finds in the page's own
   marks; it does not guess from running text. A time without a zone is taken for the
   time of the country whose language the page is in.
-- **by**: people named in JSON-LD or meta elements; a company, a desk or a byline that
-  might be something else leaves it empty.
+- **by**: people named in JSON-LD, meta elements or marked elements; a company, a desk or a
+  by-line that might be something else leaves it empty.
 - **uri** and **url**: the canonical address. A saved page without one gets
   ``urn:sha256:`` and the hash of where it came from and what it says.
 - The lead picture (og:image) is an association, with the caption of the figure it
@@ -24,22 +25,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 import htmldate
-import lxml.html
-import trafilatura
 from lxml.html import HtmlElement
 
 from andruck.model import Association, Concept, Item, Problem
 from andruck.sources import Format
-from andruck.sources._boilerplate import cut, parts_of_html
+from andruck.sources._article import main_text
+from andruck.sources._boilerplate import Part, cut, parts_of_html
 from andruck.sources._bytes import first_element, head, is_markup
 from andruck.sources._dates import moment, zone
+from andruck.sources._head import without_head
 from andruck.sources._page import Page
+from andruck.sources._page_author import author
 from andruck.sources._page_extras import lead_picture, rights
-from andruck.sources._texts import dateline, hashed_uri, line, standfirst
-from andruck.text.html import clean, parse, plain
+from andruck.sources._texts import dateline, hashed_uri, inner, line, standfirst
+from andruck.text.html import parse, plain
 from andruck.text.language import detect
 from andruck.text.promo import is_promo
 
@@ -54,7 +55,6 @@ FAR = "2100-01-01"  # htmldate would ask the clock for the last possible day
 
 # What has HTML inside without being it: JSON, and a letter (two header lines).
 _WRAPPER = re.compile(r"\s*(?:[{\[]|[!-9;-~]+:[ \t].*\r?\n(?:[ \t].*\r?\n)*[!-9;-~]+:[ \t])")
-_DATE_LINE = re.compile(r"(?:[^\W\d]+,? )?\d{1,2}[. /](?: ?\w+[. /]| de \w+ de) ?\d{4}\.?$")
 
 
 def sniff(data: bytes) -> bool:
@@ -67,7 +67,7 @@ def sniff(data: bytes) -> bool:
 def read(data: bytes, url: str) -> Iterator[Item | Problem]:
     """The article of the page, or a Problem where there is none."""
     page = Page(data, url)
-    body, removed = without_promos(_body(page))
+    body, removed = without_promos(main_text(page))
     if len(plain(body)) < SHORTEST:
         yield Problem(place=url, message="no article on this page")
         return
@@ -79,10 +79,12 @@ def _item(page: Page, body: str, removed: list[str]) -> Item:
     body = "".join(one.html for one in parts)
     headline = page.title
     if len(headline.split()) < 3 and not page.headings:
-        headline = _bold_line(page.tree, parts[0].text) or headline
+        headline = _bold_line(page.tree, parts) or headline
     description = page.stated("description") or page.meta("og:description", "description")
     language = detect(f"{headline}\n{plain(body)}", page.language)
-    body = _without_repeats(body, (headline, description))
+    by = author(page)
+    known = {"headline": headline, "description": description, "author": by}
+    body, above = without_head(page, body, **known)
     published, updated = _dates(page, language)
     terms, notice = rights(page)
     tails = [one.text for one in tail]
@@ -91,7 +93,7 @@ def _item(page: Page, body: str, removed: list[str]) -> Item:
         headline=headline,
         description=standfirst([description] if description else [], body),
         body=body,
-        by=page.author,
+        by=by,
         language=language,
         first_created=published,
         version_created=updated or published,
@@ -103,36 +105,8 @@ def _item(page: Page, body: str, removed: list[str]) -> Item:
         copyright_notice=notice,
         usage_terms=terms,
         associations=_pictures(page),
-        ed_note="\n".join(f"Entfernt: {line(text)}" for text in (*removed, *tails)),
+        ed_note="\n".join(f"Entfernt: {line(text)}" for text in (*above, *removed, *tails)),
     )
-
-
-def _body(page: Page) -> str:
-    """The main text as clean HTML."""
-    tree = _without_layout_tables(page.tree)
-    options: dict[str, Any] = {
-        "output_format": "html",
-        "include_comments": False,
-        "include_tables": True,
-        "include_links": True,
-        "include_formatting": True,
-    }
-    html = trafilatura.extract(tree, url=page.address or None, favor_precision=True, **options)
-    return clean(html or "", page.address or page.url)
-
-
-def _without_layout_tables(tree: HtmlElement) -> HtmlElement:
-    """Tables of one row and tables around tables hold columns of a page, not data."""
-    for table in list(tree.iter("table")):
-        rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
-        if len(rows) < 2 or next(table.iterdescendants("table"), None) is not None:
-            for part in (table, *table.iter("tbody"), *rows):
-                if part is table or next(part.iterancestors("table"), table) is table:
-                    part.tag = "div"
-            for row in rows:
-                for cell in row:
-                    cell.tag = "div"
-    return tree
 
 
 def without_promos(html: str) -> tuple[str, list[str]]:
@@ -146,18 +120,28 @@ def without_promos(html: str) -> tuple[str, list[str]]:
     removed: list[str] = []
     for element in list(root):
         text = line(element.text_content())
-        if element.tag in ("p", "h2", "h3"):
-            promo = is_promo(text, linked=_is_linked(element))
+        is_list = element.tag in ("ul", "ol")
+        if is_list:
+            promo = all(_is_link_item(one) for one in element)
+            text = " · ".join(line(one.text_content()) for one in element)
         else:
-            promo = element.tag in ("ul", "ol") and all(_is_link_item(one) for one in element)
+            promo = element.tag in ("p", "h2", "h3") and is_promo(text, linked=_leads_on(element))
         if promo:
             heading = element.getprevious()
-            if element.tag in ("ul", "ol") and heading is not None and heading.tag in ("h2", "h3"):
+            if is_list and heading is not None and heading.tag in ("h2", "h3"):
                 removed.append(line(heading.text_content()))
                 root.remove(heading)
             removed.append(text)
             root.remove(element)
-    return _inner(root), removed
+    return inner(root), removed
+
+
+def _leads_on(element: HtmlElement) -> bool:
+    """Is it nothing but a link, and not the heading of a text that follows?"""
+    following = element.getnext()
+    if element.tag != "p" and following is not None and following.tag == "p":
+        return _is_linked(element) and len(line(following.text_content())) < SHORTEST
+    return _is_linked(element)
 
 
 def _is_linked(element: HtmlElement) -> bool:
@@ -170,14 +154,10 @@ def _is_link_item(element: HtmlElement) -> bool:
     return _is_linked(element) and len(text.split()) > 2 and not text.endswith((".", "!", "?"))
 
 
-def _inner(root: HtmlElement) -> str:
-    parts = (lxml.html.tostring(one, encoding="unicode", with_tail=False) for one in root)
-    return "".join(str(part) for part in parts)
-
-
-def _bold_line(tree: HtmlElement, opening: str) -> str:
+def _bold_line(tree: HtmlElement, parts: list[Part]) -> str:
     """On old pages the headline is a bold line, the last one above the text."""
     found = ""
+    opening = next((one.text for one in parts if not _is_bold(one)), "")
     for element in tree.iter("b", "strong", "font", "big", "p", "div", "td", "center"):
         text = line(element.text_content())
         if text.startswith(opening[:40]):
@@ -188,15 +168,8 @@ def _bold_line(tree: HtmlElement, opening: str) -> str:
     return ""
 
 
-def _without_repeats(body: str, known: tuple[str, ...]) -> str:
-    """The body without headline, standfirst and date line at its head."""
-    root = parse(body)
-    for element in list(root)[:4]:
-        text = line(element.text_content())
-        if text not in known and not (element.tag == "p" and _DATE_LINE.match(text)):
-            break
-        root.remove(element)
-    return _inner(root) if len(root) else body
+def _is_bold(part: Part) -> bool:
+    return part.html.startswith("<p><strong>") and part.label == line(part.text)
 
 
 def _dates(page: Page, language: str) -> tuple[datetime | None, datetime | None]:

@@ -33,7 +33,7 @@ from andruck.errors import ReadError
 from andruck.model import Association, Concept, Item, Problem, PubStatus
 from andruck.sources import Format
 from andruck.sources._boilerplate import Part, company_in, cut, parts_of_html, parts_of_plain
-from andruck.sources._bytes import head
+from andruck.sources._bytes import decode, head
 from andruck.sources._dates import moment, zone
 from andruck.sources._embargo import embargo_in, is_embargo
 from andruck.sources._page_extras import credited
@@ -138,10 +138,12 @@ class _Letter:
         part = self.message.get_body(preferencelist=(kind,))
         if part is None:
             return ""
+        data = bytes(part.get_payload(decode=True) or b"")
         try:
+            decode(b"", part.get_content_charset("utf-8"))
             return str(part.get_content())
         except (LookupError, ValueError, AttributeError):  # a charset nobody knows, a broken part
-            return bytes(part.get_payload(decode=True) or b"").decode("cp1252", "replace")
+            return data.decode("cp1252", "replace")
 
     def _title(self) -> str:
         """The title inside the letter: a heading, or a first line without a full stop."""

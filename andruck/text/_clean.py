@@ -9,18 +9,15 @@ that were only there for the layout.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from html import escape
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
 import nh3
 
-from andruck.errors import ReadError
+from andruck.text._limits import MAX_LENGTH, check_size
 from andruck.text._runs import Inline, Run, folded, is_blank, markup
 
-MAX_LENGTH = 2_000_000  # characters; a very long report has 200,000
-MAX_DEPTH = 1_000  # elements open at once; nh3 takes quadratic time from here on
 LONG_CELL = 800  # characters in several paragraphs: no data, but an article in a layout
 MAX_CONTAINERS = 24  # lists in lists, tables in tables; deeper ones are unwrapped
 
@@ -54,12 +51,6 @@ DROPPED = frozenset(
     "script style noscript template iframe object embed applet audio video canvas svg math map "
     "select textarea button datalist nav title del s strike rp noembed noframes".split()
 )
-VOID = frozenset("br hr img wbr input meta link area base col embed param source track".split())
-NOT_NESTING = VOID | frozenset(  # their end tags may be left out; they close one another
-    "p li dt dd tr td th thead tbody tfoot option optgroup colgroup caption".split()
-)
-
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 _CONTROLS: dict[int, str | None] = {
     code: None
     for code in (*range(32), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF)
@@ -316,37 +307,18 @@ def _write(node: _Node) -> str:
     return f"<{node.tag}{node.spans}>{inner}</{node.tag}>"
 
 
-def _check_size(html: str, url: str) -> None:
-    if len(html) > MAX_LENGTH:
-        raise ReadError(url, f"a text of {len(html)} characters; the limit is {MAX_LENGTH}")
-    depth = 0
-    unclosed: Counter[str] = Counter()
-    for end, name in _TAG.findall(html):
-        tag = name.lower()
-        if tag in NOT_NESTING:
-            continue
-        if not end:
-            unclosed[tag] += 1
-            depth += 1
-        elif unclosed[tag]:
-            unclosed[tag] -= 1
-            depth -= 1
-        if depth > MAX_DEPTH:
-            raise ReadError(url, f"more than {MAX_DEPTH} elements nested in one another")
-
-
 def clean(html: str, url: str = "") -> str:
     """Any HTML as clean HTML: safe, every text in a block, white space folded once.
 
     Links are made absolute against ``url`` (relative ones without it become
     plain words), pictures are dropped (they travel as associations). A text
-    beyond MAX_LENGTH or MAX_DEPTH raises ReadError. Cleaning twice changes nothing.
+    beyond the limits (``_limits.py``) raises ReadError. Cleaning twice changes nothing.
     """
     if not html or is_blank(html):
         return ""
     if len(html) <= MAX_LENGTH and _PLAIN.fullmatch(html):
         return html
-    _check_size(html, url)
+    check_size(html, url)
     html = html.encode("utf-8", "replace").decode()  # half a surrogate pair is no text
     builder = _Builder(url)
     builder.feed(_CLEANER.clean(html))

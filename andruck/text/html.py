@@ -14,6 +14,7 @@ import msgspec
 from lxml.html import HtmlElement
 
 from andruck.text._clean import clean, from_plain, link
+from andruck.text._limits import check_attributes
 from andruck.text._mark import Marker, Span
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Block",
     "Span",
     "blocks",
+    "check_attributes",
     "clean",
     "elements",
     "from_plain",

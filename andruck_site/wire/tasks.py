@@ -44,6 +44,7 @@ class Parcel(NamedTuple):
     url: str
     data: bytes
     media_type: str = ""
+    charset: str = ""
 
 
 @task(priority=50)  # a withdrawal waits for no picture to be made smaller
@@ -149,7 +150,7 @@ def _parcels(source: Source, spec: SourceSpec, portal: Portal, run: Run) -> Iter
     digest = hashlib.sha256(answer.body).hexdigest()
     if digest == source.body_hash:
         return
-    yield Parcel(answer.url, answer.body, answer.media_type)
+    yield Parcel(answer.url, answer.body, answer.media_type, answer.charset)
     source.etag, source.last_modified = answer.etag[:500], answer.last_modified[:200]
     source.body_hash = digest
 
@@ -159,7 +160,7 @@ def _take_parcel(
 ) -> None:
     capture = _keep(parcel, source)
     try:
-        for one in sources.read(parcel.data, parcel.url, _formats(spec)):
+        for one in sources.read(parcel.data, parcel.url, _formats(spec), parcel.charset):
             if isinstance(one, Problem):
                 intake.drop(run, "problem", one.place, one.message)
             else:
