@@ -71,8 +71,8 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "wagtail.contrib.table_block",
     "wagtail.users",
-    "wagtail.snippets",
-    "wagtail.images",
+    "andruck_site.lean.Snippets",
+    "andruck_site.lean.Images",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -136,7 +136,7 @@ DATABASES = {
             "transaction_mode": "IMMEDIATE",
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
-                "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;"
+                "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4000;"
             ),
         },
     }

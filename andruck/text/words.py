@@ -18,15 +18,23 @@ def _lexicon() -> tuple[Any, Any]:
 
     simplemma's word lists as tries: 8 MB and 7 ms for German, a look-up in 1 µs.
     They are unpacked once (five seconds) and kept beside the environment, or
-    where the system keeps a user's caches.
+    where the system keeps a user's caches; processes share them from there.
     """
+    from marisa_trie import BytesTrie
     from simplemma import Lemmatizer
     from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
     from simplemma.strategies.dictionaries import TrieDictionaryFactory
+    from simplemma.strategies.dictionaries.trie_dictionary_factory import TrieWrapDict
+
+    class Mapped(TrieDictionaryFactory):
+        def _get_dictionary_uncached(self, lang: str) -> Any:
+            read = super()._get_dictionary_uncached(lang)  # so the file is there, and whole
+            path = self._cache_dir / f"{lang}.dic"
+            return TrieWrapDict(BytesTrie().mmap(str(path))) if path.exists() else read
 
     beside = Path(sys.prefix) / "share" / "andruck-words"
     writable = beside.is_dir() or os.access(sys.prefix, os.W_OK)
-    lists = TrieDictionaryFactory(disk_cache_dir=str(beside) if writable else None)
+    lists = Mapped(disk_cache_dir=str(beside) if writable else None)
     strategy = DefaultStrategy(dictionary_factory=lists)
     lemmatizer = Lemmatizer(cache_max_size=0, lemmatization_strategy=strategy)
     return lemmatizer, DictionaryLookupStrategy(lists)

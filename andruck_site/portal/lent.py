@@ -20,7 +20,6 @@ from andruck.fetch import fetch
 from andruck.locale import translate
 from andruck.model import Item, SourceSpec
 from andruck.rights import decide
-from andruck.sources.press_release import attached
 from andruck_site.portal import bare
 from andruck_site.portal.models import Article, Picture
 from andruck_site.portal.site import portal
@@ -96,6 +95,9 @@ def _bytes(row: WireItem, item: Item) -> bytes:
     """The picture's bytes: out of the letter, beside the file, or from its address."""
     href = item.renditions[0].href
     if href.startswith(ATTACHED):
+        # Readers of web pages come along with it: 29 MB that the web process never needs.
+        from andruck.sources.press_release import attached
+
         if row.capture is None:
             raise FetchError(href, "Die E-Mail liegt nicht mehr vor.")
         return attached(row.capture.data, href)
