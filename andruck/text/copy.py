@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import cached_property
 
 from andruck.model import Decision, Field, Item, Place, Portal, Relevance, Side
+from andruck.text.clauses import Clause, split_clauses
 from andruck.text.dates import DateExpression, find_dates
 from andruck.text.html import blocks
 from andruck.text.quotes import Quote, find_quotes, loose_marks
@@ -38,6 +39,11 @@ class Passage:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences with their spans."""
         return split_sentences(self.text, self.copy.language)
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[Clause, ...], ...]:
+        """The clauses of every sentence, without quoted words."""
+        return tuple(split_clauses(self.unquoted, one.start, one.end) for one in self.sentences)
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
