@@ -2,13 +2,17 @@
 
 The specimen's table names 54 faults of one page; a row counts as found when a
 finding overlaps its span, or, for what is missing, bears its name (``block`` of
-21 rows, ``warn`` of 12, ``info`` of 21; ``outside`` are findings in no row). News that
-editors have published (Wikinews, 10kGNAD) is nearly clean, so findings per 1,000
-articles bound the false alarms from above: read them before you trust them.
+21 rows, ``warn`` of 12, ``info`` of 21; ``outside`` are findings in no row).
+News that editors have published (Wikinews, 10kGNAD) is nearly clean. Every
+error and warning on it is read; the verdicts stand in ``alarms.csv`` (set,
+article, check, severity, field, block, start, end, true or false), never the
+text. ``./run python -m bench.checks`` prints what nobody has judged yet, with
+its words, and puts it into the file as unread.
 """
 
 from __future__ import annotations
 
+import csv
 import gzip
 import html
 import json
@@ -26,6 +30,7 @@ from andruck.subjects import relevance
 from andruck.text.copy import Copy
 from bench._data import DATA, ROOT, Missing, data
 
+ALARMS = Path(__file__).parent / "alarms.csv"
 NEWS = {"wikinews": "quotes-de-wikinews", "10kgnad": "classify-10kgnad"}
 # What news without particulars, or with its quotation marks stripped, cannot be judged on.
 UNFIT = {
@@ -88,17 +93,66 @@ def _meets(paper: Paper, finding: Finding, number: int, span: tuple[int, int]) -
 
 
 def news(name: str, folder: Path) -> dict[str, float]:
-    """Findings of each check and severity per 1,000 articles."""
+    """Alarms per 1,000 articles: those judged false, all, and those nobody has read."""
+    verdicts = read_verdicts()
     count: Counter[str] = Counter()
     articles = 0
+    for copy in _articles(folder):
+        articles += 1
+        for finding in _alarms(name, copy):
+            count[f"{name}.{finding.severity}s"] += 1
+            verdict = verdicts.get(_key(name, copy, finding), "unread")
+            if verdict != "true":
+                count[f"{name}.{verdict}_{finding.severity}s"] += 1
+    figures = ("errors", "warnings", "false_errors", "false_warnings", "unread_errors",
+               "unread_warnings")  # fmt: skip
+    return {f"{name}.{one}": 1000 * count[f"{name}.{one}"] / articles for one in figures}
+
+
+def _articles(folder: Path) -> Iterator[Copy]:
     with gzip.open(folder / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
-            articles += 1
-            for finding in checks.check(_copy(json.loads(line))):
-                if not finding.check.startswith("no-") and finding.check not in UNFIT[name]:
-                    count[f"{name}.{finding.check}"] += 1
-                    count[f"{name}.{finding.severity}s"] += 1
-    return {figure: 1000 * number / articles for figure, number in sorted(count.items())}
+            yield _copy(json.loads(line))
+
+
+def _alarms(name: str, copy: Copy) -> Iterator[Finding]:
+    for finding in checks.check(copy):
+        missing = finding.check.startswith("no-") or finding.check in UNFIT[name]
+        if finding.severity != "note" and not missing:
+            yield finding
+
+
+def _key(name: str, copy: Copy, finding: Finding) -> tuple[str, ...]:
+    place = finding.place
+    where = (place.field, str(place.index), str(place.start), str(place.end))
+    return name, copy.item.uri.split(" - ")[0], finding.check, finding.severity, *where
+
+
+def read_verdicts() -> dict[tuple[str, ...], str]:
+    """What was judged of each alarm."""
+    if not ALARMS.exists():
+        return {}
+    with ALARMS.open(encoding="utf-8", newline="") as file:
+        return {tuple(row[:8]): row[8] for row in list(csv.reader(file))[1:]}
+
+
+def judge() -> None:
+    """Print the alarms without a verdict, with their words, and put them into the file."""
+    verdicts = read_verdicts()
+    today: dict[tuple[str, ...], str] = {}
+    for name, folder in NEWS.items():
+        for copy in _articles(data(folder)):
+            for finding in _alarms(name, copy):
+                key = _key(name, copy, finding)
+                today[key] = verdicts.get(key, "unread")
+                if today[key] == "unread":
+                    others = " | ".join(place.quote for place in finding.related)
+                    print(",".join(key), f"{finding.place.sentence!r} {others}", sep="\n   ")
+                    print(f"   [{finding.place.quote}]")
+    with ALARMS.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow("set article check severity field block start end verdict".split())
+        rows.writerows([*key, verdict] for key, verdict in sorted(today.items()))
 
 
 def _copy(row: dict[str, str]) -> Copy:
@@ -106,3 +160,7 @@ def _copy(row: dict[str, str]) -> Copy:
     body = "".join(f"<p>{html.escape(part, quote=False)}</p>" for part in paragraphs)
     item = Item(uri=row["id"], language="de", headline=row.get("title", ""), body=body)
     return Copy(item, as_of=datetime.fromisoformat(row["date"]) if row.get("date") else None)
+
+
+if __name__ == "__main__":
+    judge()
