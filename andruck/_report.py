@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -35,13 +35,7 @@ def as_text(paper: Paper, findings: Iterable[Finding]) -> str:
 
 def _one(paper: Paper, finding: Finding) -> str:
     head = f"{LABEL[finding.severity]} {finding.check}: {message(finding)}"
-    span = paper.offsets(finding.place)
-    if span:
-        line, column = _line_column(paper.text, span[0])
-        place = f"{paper.name}:{line}:{column}"
-    else:
-        place = f"{paper.name} ({FIELD[finding.place.field]})"
-    lines = [f"{place}: {head}"]
+    lines = [f"{where(paper, finding.place)}: {head}"]
     lines += _marked(_passage(paper, finding.place), finding.place)
     for other in finding.related:
         lines += _marked(_passage(paper, other), other)
@@ -50,7 +44,18 @@ def _one(paper: Paper, finding: Finding) -> str:
     return "\n".join(lines) + "\n\n"
 
 
-def _line_column(text: str, offset: int) -> tuple[int, int]:
+def where(paper: Paper, place: Place) -> str:
+    """The place in words that editors of code can follow: file:line:column, or file (Text 3)."""
+    span = paper.offsets(place)
+    if span:
+        line, column = line_column(paper.text, span[0])
+        return f"{paper.name}:{line}:{column}"
+    field = FIELD[place.field]
+    return f"{paper.name} ({f'{field}, Absatz {place.index + 1}' if place.quote else field})"
+
+
+def line_column(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both counted from 1."""
     before = text[:offset]
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
@@ -82,23 +87,19 @@ def _marked(text: str, place: Place) -> list[str]:
     return [f"    | {before}{quiet}{behind}", f"    | {marker}"]
 
 
-def summary(findings: Sequence[Finding]) -> str:
+def summary(count: Counter[str]) -> str:
     """One line: how many of what."""
-    if not findings:
-        return "Keine Befunde."
-    count = Counter(finding.severity for finding in findings)
     named = [
         f"{count[one]} {LABEL[one] if count[one] == 1 else PLURAL[one]}"
         for one in ("error", "warning", "note")
         if count[one]
     ]
-    return ", ".join(named) + "."
+    return (", ".join(named) or "Keine Befunde") + "."
 
 
-def as_json(reports: Sequence[tuple[Paper, Iterable[Finding]]], *, several: bool) -> str:
-    """The stable form: ``{"findings": […]}``."""
-    rows = [_row(paper, finding, several) for paper, findings in reports for finding in findings]
-    return msgspec.json.format(msgspec.json.encode({"findings": rows}), indent=1).decode()
+def as_json(paper: Paper, findings: Iterable[Finding], *, several: bool) -> list[str]:
+    """Each finding in its stable form (house.md §9), as a line of JSON."""
+    return [msgspec.json.encode(_row(paper, finding, several)).decode() for finding in findings]
 
 
 def _row(paper: Paper, finding: Finding, several: bool) -> dict[str, Any]:

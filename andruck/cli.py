@@ -15,13 +15,9 @@ from pathlib import Path
 import msgspec
 
 from andruck import _papers, checks, sources
-from andruck._papers import Paper
-from andruck._report import as_json, as_text, summary
 from andruck.errors import AndruckError, ReadError
-from andruck.model import Item, Portal, Problem
+from andruck.model import Item, Problem
 from andruck.portal import problems, read_portal
-from andruck.subjects import relevance
-from andruck.text.copy import Copy
 from andruck.writers import ninjs
 
 DEFAULT_PORTAL = Path(__file__).parent.parent / "portals" / "logistic-ready"
@@ -47,10 +43,23 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="BEFEHL")
 
     check = commands.add_parser("check", help="Texte prüfen")
-    check.add_argument("inputs", nargs="+", metavar="DATEI|URL|-")
+    check.add_argument(
+        "inputs", nargs="+", metavar="DATEI|ORDNER|MUSTER|URL|-",
+        help="Text, Markdown, HTML, Word, E-Mail oder ein Format, das andruck read kennt",
+    )  # fmt: skip
     check.add_argument("--date", type=_date, help="Erscheinungstag, JJJJ-MM-TT")
     check.add_argument("--portal", type=Path, default=DEFAULT_PORTAL, metavar="ORDNER")
-    check.add_argument("--json", action="store_true")
+    check.add_argument("--select", metavar="PRÜFUNG,…", help="nur diese Prüfungen")
+    check.add_argument("--ignore", metavar="PRÜFUNG,…", help="diese Prüfungen nicht")
+    check.add_argument("--jobs", type=int, metavar="N", help="so viele Prozesse (sonst alle Kerne)")
+    form = check.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="für Programme")
+    form.add_argument("--sarif", action="store_true", help="SARIF 2.1.0, für Codeplattformen")
+    form.add_argument("--html", action="store_true", help="eine Seite mit den markierten Texten")
+    form.add_argument("--diff", action="store_true", help="sichere Ausbesserungen zeigen")
+    form.add_argument(
+        "--fix", action="store_true", help="sichere Ausbesserungen in die Datei schreiben"
+    )
     check.set_defaults(run=_check)
 
     read = commands.add_parser("read", help="Meldungen lesen, als ninjs 3.1 ausgeben")
@@ -86,30 +95,9 @@ def _date(text: str) -> datetime:
 
 
 def _check(call: argparse.Namespace) -> int:
-    portal = read_portal(call.portal)
-    reports = []
-    failed = False
-    for given in call.inputs:
-        try:
-            papers = list(_papers.papers(given, portal))
-        except AndruckError as error:
-            print(f"andruck: {error}", file=sys.stderr)
-            failed = True
-            continue
-        for paper in papers:
-            reports.append((paper, checks.check(_copy(paper, portal, call.date))))
-    if call.json:
-        print(as_json(reports, several=len(call.inputs) > 1 or len(reports) > 1))
-    else:
-        for paper, findings in reports:
-            sys.stdout.write(as_text(paper, findings))
-        print(summary([finding for _, findings in reports for finding in findings]))
-    wrong = any(finding.severity == "error" for _, findings in reports for finding in findings)
-    return 2 if failed else int(wrong)
+    from andruck._checking import run
 
-
-def _copy(paper: Paper, portal: Portal, date: datetime | None) -> Copy:
-    return Copy(paper.item, portal=portal, as_of=date, relevance=relevance(paper.item, portal))
+    return run(call)
 
 
 def _read(call: argparse.Namespace) -> int:

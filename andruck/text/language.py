@@ -4,7 +4,8 @@ py3langid is asked twice: once for the languages a desk here reads
 (``LANGUAGES``), which is right far more often on short texts, and on longer
 ones once without any restriction, because the first question forces Danish
 into German. Where the two disagree, and on fewer than four words, the answer
-is ``und`` (BCP 47: not known), unless the source has declared a language.
+is ``und`` (BCP 47: not known), unless the source has declared a language. A long
+text full of the small words of German is German, and the model is not asked.
 """
 
 from __future__ import annotations
@@ -14,11 +15,19 @@ from copy import copy
 from functools import cache
 from typing import Any
 
+from andruck.text.words import word_set
+
 LANGUAGES = ("de", "en", "es", "pl", "fr", "it", "nl")
 ENOUGH_WORDS = 4
 LONG_TEXT = 25  # words from which the unrestricted answer is to be trusted
 MOST = 5_000  # characters that are looked at
 
+GERMAN = word_set(
+    """aber als am auch auf aus bei das dass dem den der des die ein eine einem einen einer er es
+    für hat ich im ist mit nach nicht noch oder sein sich sie sind so und von vor war werden wie
+    wird wurde zu zum zur"""
+)
+SURE = 0.2  # share of these words: German news has more, no other language reaches 0.16
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TAG = re.compile(r"^([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?(?:[-_].*)?$")
 
@@ -52,9 +61,12 @@ def detect(text: str, declared: str = "") -> str:
     if language := normal_tag(declared):
         return language
     text = text[:MOST]
-    words = len(_WORD.findall(text))
+    found = _WORD.findall(text)
+    words = len(found)
     if words < ENOUGH_WORDS:
         return "und"
+    if words >= LONG_TEXT and sum(one.lower() in GERMAN for one in found) > SURE * words:
+        return "de"
     language = str(_restricted().classify(text)[0])
     if words < LONG_TEXT:
         return language
