@@ -19,7 +19,7 @@ import msgspec
 
 from andruck import _papers, checks
 from andruck._papers import Paper
-from andruck._report import as_json, as_text, summary
+from andruck._report import as_json, as_text, summary, told
 from andruck.errors import AndruckError, ReadError
 from andruck.model import Finding, Portal
 from andruck.portal import read_portal
@@ -38,7 +38,7 @@ class Order(msgspec.Struct, frozen=True):
     date: datetime | None
     form: str  # text json sarif html diff fix
     several: bool
-    select: frozenset[str]
+    review: bool
 
 
 class Done(msgspec.Struct):
@@ -81,7 +81,7 @@ def _names(inputs: Iterable[str], problems: list[str]) -> Iterator[str]:
         try:
             yield from _papers.inputs([given])
         except AndruckError as error:
-            problems.append(str(error))
+            problems.append(told(error))
 
 
 def _order(call: argparse.Namespace, several: bool) -> Order:
@@ -99,7 +99,9 @@ def _order(call: argparse.Namespace, several: bool) -> Order:
     forms = ("json", "sarif", "html", "diff", "fix")
     form = next((one for one in forms if getattr(call, one)), "text")
     portal = msgspec.structs.replace(portal, checks=settings)
-    return Order(portal, call.date, form, several, chosen)
+    if call.review and not os.environ.get("ANDRUCK_REVIEWER"):
+        raise ReadError("ANDRUCK_REVIEWER", "nicht gesetzt; siehe docs/reviewers.md")
+    return Order(portal, call.date, form, several, call.review)
 
 
 def _all(names: list[str], order: Order, jobs: int | None) -> Iterator[Done]:
@@ -120,24 +122,47 @@ def _one(order: Order, name: str) -> Done:
         papers = list(_papers.papers(name, order.portal))
         for paper in papers:
             findings = _proof(order, paper)
+            if order.review:
+                findings += _reviewed(order, paper, done)
             if order.form in ("diff", "fix"):
                 paper, findings = _mend(order, paper, findings, done)
             done.parts += _shown(order, paper, findings, order.several or len(papers) > 1)
             for finding in findings:
                 done.count[finding.severity] = done.count.get(finding.severity, 0) + 1
     except AndruckError as error:
-        done.problems.append(str(error))
+        done.problems.append(told(error))
     return done
 
 
 def _proof(order: Order, paper: Paper) -> tuple[Finding, ...]:
-    copy = Copy(
+    return checks.check(_copy(order, paper))
+
+
+def _copy(order: Order, paper: Paper) -> Copy:
+    return Copy(
         paper.item,
         portal=order.portal,
         as_of=order.date,
         relevance=relevance(paper.item, order.portal),
     )
-    return checks.check(copy)
+
+
+def _reviewed(order: Order, paper: Paper, done: Done) -> tuple[Finding, ...]:
+    """What the language model of the environment remarks."""
+    from andruck.reviewers import review
+
+    try:
+        said = review(_copy(order, paper), os.environ)
+    except AndruckError as error:
+        done.problems.append(told(error))
+        return ()
+    if said.dropped:
+        print(
+            f"andruck: {paper.name}: Vom Sprachmodell verworfen, weil das Zitat nicht im Text "
+            f"steht: {said.dropped}",
+            file=sys.stderr,
+        )
+    return said.findings
 
 
 def _mend(

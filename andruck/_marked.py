@@ -12,6 +12,7 @@ from html import escape
 
 from andruck._papers import Paper
 from andruck._report import LABEL, PLURAL, message, where
+from andruck.checks import catalogue
 from andruck.locale import translate
 from andruck.model import Finding
 from andruck.text.html import Span, mark
@@ -105,17 +106,15 @@ def _entry(paper: Paper, finding: Finding, name: str, index: int) -> str:
     if finding.fix is not None:
         words = f"besser: <ins>{escape(finding.fix)}</ins>" if finding.fix.strip() else "streichen"
         lines.append(f"<p>{words}</p>")
-    why = translate(catalogue_why(finding.check), "de", {})
-    lines.append(f'<p class="why">{escape(why)}</p>')
+    lines.append(f'<p class="why">{escape(_why(finding.check))}</p>')
     lines.append(f'<p class="where">{escape(where(paper, finding.place))}</p></li>')
     return "".join(lines)
 
 
-def catalogue_why(name: str) -> str:
-    """Why the check of this name exists."""
-    from andruck.checks import catalogue
-
-    return catalogue()[name].CHECK.why
+def _why(name: str) -> str:
+    """Why the check of this name exists; a reviewer's remark has no reason of its own."""
+    known = catalogue().get(name)
+    return translate(known.CHECK.why, "de", {}) if known else ""
 
 
 def _count(findings: Sequence[Finding]) -> str:

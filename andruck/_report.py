@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from andruck._papers import Paper
+from andruck.errors import AndruckError
 from andruck.locale import translate
 from andruck.model import Finding, Place
 from andruck.text.html import blocks
@@ -26,6 +27,11 @@ WINDOW = 46  # letters shown on either side of a finding
 def message(finding: Finding) -> str:
     """What the finding says, in German."""
     return translate(finding.message, LANGUAGE, finding.values)
+
+
+def told(error: AndruckError) -> str:
+    """Where and what, in German."""
+    return f"{error.place}: {translate(error.message, LANGUAGE, {})}"
 
 
 def as_text(paper: Paper, findings: Iterable[Finding]) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from andruck import _papers, checks, sources
+from andruck._report import told
 from andruck.errors import AndruckError, ReadError
 from andruck.model import Item, Problem
 from andruck.portal import problems, read_portal
@@ -29,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(call.run(call))
     except AndruckError as error:
-        print(f"andruck: {error}", file=sys.stderr)
+        print(f"andruck: {told(error)}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         sys.stderr.close()  # whoever read our output has seen enough
@@ -51,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--portal", type=Path, default=DEFAULT_PORTAL, metavar="ORDNER")
     check.add_argument("--select", metavar="PRÜFUNG,…", help="nur diese Prüfungen")
     check.add_argument("--ignore", metavar="PRÜFUNG,…", help="diese Prüfungen nicht")
+    check.add_argument(
+        "--review", action="store_true", help="auch das Sprachmodell fragen, das die Umgebung nennt"
+    )
     check.add_argument("--jobs", type=int, metavar="N", help="so viele Prozesse (sonst alle Kerne)")
     form = check.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="für Programme")
@@ -112,7 +116,7 @@ def _read(call: argparse.Namespace) -> int:
                     sys.stdout.buffer.write(ninjs.write(one) + b"\n")
                     sys.stdout.buffer.flush()
         except AndruckError as error:
-            print(f"andruck: {error}", file=sys.stderr)
+            print(f"andruck: {told(error)}", file=sys.stderr)
             code = 2
     return code
 

@@ -4,6 +4,7 @@
     ├── FetchError       bytes could not be brought: network, address refused, too large
     ├── ReadError        bytes that no format understands
     ├── TranslateError   a translator refused or failed
+    ├── ReviewError      a language model refused, failed or talked nonsense
     ├── PortalError      a portal folder with a mistake in it
     └── PluginError      two plug-ins of one name, or one that lacks its parts
 
@@ -43,6 +44,10 @@ class ReadError(AndruckError):
 
 class TranslateError(AndruckError):
     """A translator refused or failed."""
+
+
+class ReviewError(AndruckError):
+    """A language model that was asked to proof-read refused or failed."""
 
 
 class PortalError(AndruckError):

@@ -10,7 +10,7 @@ import inspect
 import sys
 from pathlib import Path
 
-from andruck import plugins
+from andruck import plugins, reviewers
 from andruck.checks import _docs as checks_docs
 from andruck.sources import formats
 
@@ -24,6 +24,7 @@ def pages() -> dict[str, str]:
         "checks.md": MADE + checks_docs.page(),
         "sources.md": MADE + sources_page(),
         "translators.md": MADE + translators_page(),
+        "reviewers.md": MADE + reviewers_page(),
     }
 
 
@@ -40,6 +41,20 @@ def sources_page() -> str:
             "",
         ]
         lines += [inspect.getdoc(module) or "", ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def reviewers_page() -> str:
+    """The language models that can be asked to proof-read."""
+    lines = ["# Proof-reading by language model", "", inspect.getdoc(reviewers) or "", ""]
+    for name, module in plugins.modules("andruck.reviewers").items():
+        lines += [f"## {module.REVIEWER.label}", "", f"`ANDRUCK_REVIEWER={name}`", ""]
+        lines += [inspect.getdoc(module) or "", ""]
+    lines += [
+        "`./run andruck check --review …` asks it. A key is a secret: it comes from the",
+        "environment only. A hosted model is told the whole text; before the first use, see",
+        "whether contracts with agencies and the protection of sources allow that.",
+    ]
     return "\n".join(lines).rstrip() + "\n"
 
 

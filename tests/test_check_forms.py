@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import re
@@ -10,13 +11,14 @@ import sys
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from docx import Document
 
 from andruck._markdown import stretches
+from andruck.cli import main
 
-ROOT = Path(__file__).resolve().parents[1]
 TYPO = "--select=doubled-word,double-period,space-before-punctuation"
 TEXT = "Neues Lager in Kiel\r\n\r\n🚚 Der Umsatz stieg um um 3 Prozent..\r\nEin Satz , ohne.\r\n"
 MARKDOWN = """---
@@ -46,10 +48,17 @@ kein kein Text
 
 
 def andruck(*arguments: object, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "andruck", "check", *map(str, arguments)],
-        cwd=ROOT, input=stdin, capture_output=True, timeout=120,
-    )  # fmt: skip
+    """The command in this process, which starts once for all tests."""
+    out, err = io.StringIO(), io.StringIO()
+    given = [str(one) for one in arguments]
+    with (
+        patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin))),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        code = main(["check", *given])
+    said = (out.getvalue().encode(), err.getvalue().encode())
+    return subprocess.CompletedProcess(given, code, *said)
 
 
 @pytest.fixture
