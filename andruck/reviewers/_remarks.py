@@ -26,6 +26,7 @@ contradiction, missing context. No matters of style, spelling or taste. Answer w
 and nothing else: {"remarks": [{"passage": <number>, "quote": "<the faulty words, copied letter by
 letter from that passage>", "remark": "<one German sentence for the editor>"}]}. An empty list is a
 good answer."""
+NAME = _("reviewer")  # stands where a check's name does
 MESSAGE = _("The language model remarks: {remark}")
 FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(?P<inner>.*?)\n\s*```\s*\Z", re.DOTALL)
 
@@ -93,7 +94,7 @@ def _finding(copy: Copy, raw: msgspec.Raw) -> Finding | None:
         start = passage.text.find(remark.quote)
         if start >= 0:
             return Finding(
-                check="reviewer",
+                check=NAME,
                 severity="note",
                 message=MESSAGE,
                 place=passage.place(start, start + len(remark.quote)),

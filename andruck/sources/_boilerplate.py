@@ -13,40 +13,12 @@ import lxml.html
 
 from andruck.sources._rights import is_notice, is_terms
 from andruck.sources._texts import line
+from andruck.text.boilerplate import is_mailer_line, is_tail_label, named_company
 from andruck.text.html import from_plain, parse, plain
 
 ENOUGH = 120  # characters of text that must stand before a tail can begin
 LABEL = 90  # a longer line is no label
 
-_HEADS = (  # what the label is, as a whole
-    r"(?:presse|medien|unternehmens|redaktions|pr-)?kontakte?(?: (?:für|zur) (?:die )?\w+)?",
-    r"(?:ihre?|unsere?)? ?ansprechpartner(?:in)?(?: (?:für|bei) .+)?|pressestelle",
-    r"rückfragen(?: an)?|(?:für|bei) (?:weitere )?rückfragen.*",
-    r"weitere (?:informationen|auskünfte|infos)(?: .*)?",
-    r"(?:hinweise?|anmerkung) (?:an|für) (?:die )?(?:redaktion|redaktionen|medien|presse)",
-    r"(?:bild|foto|presse)(?:material|s|fotos|bilder)?(?: zum download)?|download",
-    r"unternehmensprofil|firmen(?:profil|porträt)|zum unternehmen|herausgeber|impressum",
-    r"(?:press|media|pr|company)? ?(?:contacts?|enquiries|inquiries|information)",
-    r"notes? to editors?|for (?:further|more) information.*|-?\s*ends?\s*-?|boilerplate",
-    r"(?:contacto|gabinete)(?: (?:de|para) (?:la )?prensa)?|(?:para )?más información",
-    r"nota a los .+|kontakt (?:dla mediów|prasowy)|biuro prasowe|więcej informacji",
-    r"contacts? (?:de )?presse|contatt[io](?: (?:per la )?stampa)?|ufficio stampa",
-    r"perscontact|contact voor de pers|noot voor de redactie",
-)
-_HEAD = re.compile(rf"\W*(?:{'|'.join(_HEADS)})\W*$", re.IGNORECASE)
-_ABOUT = re.compile(
-    r"\W*(?:Über (?:die |das |den |uns\b)?|Zur? (?:Firma|Unternehmen) |About (?:the )?|Acerca de "
-    r"|Sobre |O firmie |O spółce |À propos (?:de |du |d[’'])|Informazioni su |Over )"
-    r"(?P<name>[^\W\d_].{1,70})$"
-)
-_SENTENCE = re.compile(r"[.!?]$")
-_MAILER = re.compile(
-    r"(?:newsletter|verteiler|e-?mail|mailing)\b.{0,80}\b(?:abmelden|abbestellen|unsubscribe)"
-    r"|^(?:unsubscribe|abmelden|im browser (?:ansehen|öffnen))"
-    r"|^view (?:this .+ )?in (?:your )?browser"
-    r"|^diese (?:e-?mail|nachricht) .{0,120}\bvertraulich|^this e-?mail .{0,120}\bconfidential",
-    re.IGNORECASE,
-)
 _RULE = re.compile(r"^[\W_]{2,}$")
 
 
@@ -94,7 +66,7 @@ def cut(parts: list[Part], most: float = 0.4) -> tuple[list[Part], list[Part]]:
     article, or a notice under its first picture, begins none.
     """
     parts = [one for one in parts if one.text]
-    mailer = [one for one in parts if _MAILER.search(one.text)]
+    mailer = [one for one in parts if is_mailer_line(one.text)]
     parts = [one for one in parts if one not in mailer]
     whole = sum(len(one.text) for one in parts)
     length = 0
@@ -109,15 +81,12 @@ def is_tail(part: Part) -> bool:
     """Does the part begin the tail?"""
     if is_terms(part.text) or is_notice(part.text):
         return True
-    label = part.label.rstrip(":").strip()
-    if not label or _SENTENCE.search(label):
-        return False
-    return bool(_HEAD.match(label)) or bool(_ABOUT.match(label))
+    return is_tail_label(part.label)
 
 
 def company_in(parts: list[Part]) -> str:
     """The company that a tail is about: "Über die Bergholt Drogerie GmbH"."""
     for part in parts:
-        if (match := _ABOUT.match(part.label.rstrip(": "))) and not part.label.endswith("."):
-            return match["name"].strip()
+        if company := named_company(part.label):
+            return company
     return ""
