@@ -101,7 +101,7 @@ def noun_form(noun: str) -> str:
     form = lemma(noun)
     if form.islower():  # an adjective: die Verletzten, Beschäftigte
         return noun.removesuffix("n").removesuffix("r").removesuffix("m")
-    return form[:-1] if form in (noun + "r", noun[:-1] + "r") else form
+    return form[:-1] if form != noun and form in (noun + "r", noun[:-1] + "r") else form
 
 
 def _foreign_noun(text: str, at: int, language: str) -> str:

@@ -15,6 +15,8 @@ from andruck.model import Decision, Field, Item, Place, Portal, Relevance, Side
 from andruck.text.clauses import Clause, split_clauses
 from andruck.text.dates import DateExpression, find_dates
 from andruck.text.html import blocks
+from andruck.text.names import Known, Name, Scan, known_names, scan, spread
+from andruck.text.numbers import Number, find_numbers
 from andruck.text.quotes import Quote, find_quotes, loose_marks
 from andruck.text.sentences import Sentence, split_sentences
 
@@ -54,6 +56,21 @@ class Passage:
     def dates(self) -> tuple[DateExpression, ...]:
         """The temporal expressions, relative to the copy's date."""
         return tuple(find_dates(self.text, self.copy.as_of))
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers of quantity."""
+        return tuple(find_numbers(self.text, self.copy.language))
+
+    @cached_property
+    def name_scan(self) -> Scan:
+        """The names this passage is sure of by itself."""
+        return scan(self.text, self.copy.language)
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names, with those that another passage makes sure of."""
+        return spread(self.text, self.name_scan, self.copy.known_names)
 
     @cached_property
     def unquoted(self) -> str:
@@ -167,6 +184,21 @@ class Copy:
             for index, block in enumerate(blocks(self.item.body))
             if block.text.strip()
         )
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[Passage, Number], ...]:
+        """All numbers with their passages, in reading order."""
+        return tuple((passage, one) for passage in self.passages for one in passage.numbers)
+
+    @cached_property
+    def names(self) -> tuple[tuple[Passage, Name], ...]:
+        """All names with their passages, in reading order."""
+        return tuple((passage, one) for passage in self.passages for one in passage.names)
+
+    @cached_property
+    def known_names(self) -> Known:
+        """What the passages together know of names."""
+        return known_names(passage.name_scan for passage in self.passages)
 
     @property
     def whole(self) -> Place:
