@@ -94,7 +94,8 @@ def test_german_names(text: str, expected: list[Row]) -> None:
         "Er zahlte in bar und in Raten.", "Gegen Abend kam Nebel auf.", "Der LKW brannte.",
         "Die Kommissionierroboter fahren durch Gänge.", "Alle Waren sind verladen.",
         "DAS LAGER IST GESPERRT", "Mit Mühe gelang das Verladen.", "Der Trainer der Elf ging.",
-        "Die Lagerhaltungskosten sinken.", "Das Essen schmeckt.", "Die intelligente Fördertechnik spart Strom.",
+        "Die Lagerhaltungskosten sinken.", "Das Essen schmeckt.",
+        "Die intelligente Fördertechnik spart Strom.",
     ],
 )  # fmt: skip
 def test_no_names(text: str) -> None:

@@ -92,8 +92,7 @@ PLACES = word_set(
     Danzig Darmstadt Delhi Dessau Deutschland Dortmund Dresden Dubai Dublin Duisburg Düsseldorf
     Ecuador Eisenach Erfurt Erlangen Essen Estland Europa Finnland Flensburg Florenz Florida
     Frankreich Frankfurt Freiburg Fulda Gaza Gdańsk Gelsenkirchen Genf Genua Georgien Gera Ghana
-    Gießen Göteborg Göttingen Graz Griechenland Großbritannien Guatemala Gütersloh Haiti Halle
-    Hamburg Hamm Hanau Hannover Havanna Heidelberg Heilbronn Helsinki Herne Hessen Hildesheim
+    Gießen Göteborg Göttingen Graz Griechenland Großbritannien Guatemala Gütersloh Haiti     Hamburg Hamm Hanau Hannover Havanna Heidelberg Heilbronn Helsinki Herne Hessen Hildesheim
     Holland Honduras Hongkong Houston Indien Indonesien Ingolstadt Innsbruck Irak Iran Irland
     Island Israel Istanbul Italien Jakarta Jamaika Jugoslawien Japan Jemen Jena Jerusalem
     Johannesburg Jordanien Kabul Kairo Kaiserslautern Kalifornien Kambodscha Kamerun Kanada
