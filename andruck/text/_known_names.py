@@ -92,17 +92,18 @@ PLACES = word_set(
     Danzig Darmstadt Delhi Dessau Deutschland Dortmund Dresden Dubai Dublin Duisburg Düsseldorf
     Ecuador Eisenach Erfurt Erlangen Essen Estland Europa Finnland Flensburg Florenz Florida
     Frankreich Frankfurt Freiburg Fulda Gaza Gdańsk Gelsenkirchen Genf Genua Georgien Gera Ghana
-    Gießen Göteborg Göttingen Graz Griechenland Großbritannien Guatemala Gütersloh Haiti     Hamburg Hamm Hanau Hannover Havanna Heidelberg Heilbronn Helsinki Herne Hessen Hildesheim
-    Holland Honduras Hongkong Houston Indien Indonesien Ingolstadt Innsbruck Irak Iran Irland
-    Island Israel Istanbul Italien Jakarta Jamaika Jugoslawien Japan Jemen Jena Jerusalem
-    Johannesburg Jordanien Kabul Kairo Kaiserslautern Kalifornien Kambodscha Kamerun Kanada
-    Kandahar Karlsruhe Kärnten Kasachstan Kassel Kattowitz Kempten Kenia Kiel Kiew Kyjiw
-    Klagenfurt Koblenz Köln Kolumbien Kongo Konstanz Kopenhagen Kosovo Krakau Krefeld Kroatien
-    Kuba Kuwait Leipzig Leverkusen Lettland Libanon Liberia Libyen Lissabon Litauen Liverpool
-    London Lübeck Lüneburg Ludwigsburg Ludwigshafen Lüttich Luxemburg Luzern Lwiw Lyon Madrid
-    Magdeburg Mailand Mainz Malaysia Mali Malta Manchester Mannheim Marburg Marokko Marseille
-    Mazedonien Mecklenburg-Vorpommern Melbourne Memmingen Mexiko Miami Minsk Moldau Mombasa
-    Mongolei Montenegro Montreal Moskau Mosambik München Münster Myanmar Neapel Nepal Neuseeland
+    Gießen Göteborg Göttingen Graz Griechenland Großbritannien Guatemala Gütersloh Haiti Hamburg
+    Hamm Hanau Hannover Havanna Heidelberg Heilbronn Helsinki Herne Hessen Hildesheim Holland
+    Honduras Hongkong Houston Indien Indonesien Ingolstadt Innsbruck Irak Iran Irland Island
+    Israel Istanbul Italien Jakarta Jamaika Jugoslawien Japan Jemen Jena Jerusalem Johannesburg
+    Jordanien Kabul Kairo Kaiserslautern Kalifornien Kambodscha Kamerun Kanada Kandahar
+    Karlsruhe Kärnten Kasachstan Kassel Kattowitz Kempten Kenia Kiel Kiew Kyjiw Klagenfurt
+    Koblenz Köln Kolumbien Kongo Konstanz Kopenhagen Kosovo Krakau Krefeld Kroatien Kuba Kuwait
+    Leipzig Leverkusen Lettland Libanon Liberia Libyen Lissabon Litauen Liverpool London Lübeck
+    Lüneburg Ludwigsburg Ludwigshafen Lüttich Luxemburg Luzern Lwiw Lyon Madrid Magdeburg
+    Mailand Mainz Malaysia Mali Malta Manchester Mannheim Marburg Marokko Marseille Mazedonien
+    Mecklenburg-Vorpommern Melbourne Memmingen Mexiko Miami Minsk Moldau Mombasa Mongolei
+    Montenegro Montreal Moskau Mosambik München Münster Myanmar Neapel Nepal Neuseeland
     Niedersachsen Niger Nigeria Nordkorea Nordrhein-Westfalen Norwegen Nürnberg Oberhausen
     Offenbach Oldenburg Osnabrück Österreich Oslo Ostdeutschland Paderborn Pakistan Palästina
     Paraguay Paris Passau Peking Peru Philadelphia Polen Portugal Posen Potsdam Prag Quebec
