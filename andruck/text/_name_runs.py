@@ -197,7 +197,7 @@ class Run:
         """The name that begins at this word, and how many words it takes."""
         start, end, word = self.words[at]
         if self._is_given(at):
-            last = self._family(at)
+            last = self._family(at, titled)
             if last > at or titled or not (word in lists.DOUBTFUL or self._starts(at)):
                 return self._person(at, last), last - at + 1
             return None, 1
@@ -248,7 +248,7 @@ class Run:
     def _is_last(self, at: int) -> bool:
         return at + 1 == len(self.words)
 
-    def _family(self, at: int) -> int:
+    def _family(self, at: int, titled: bool) -> int:
         """The last word of the person that begins with a given name here."""
         last = at
         while last + 1 < len(self.words) and last < at + 4:
@@ -258,7 +258,7 @@ class Run:
                 last += 1
                 continue
             if not may_be_family(word, self.language) or (
-                self.words[at][2] in lists.DOUBTFUL and is_known(word) and last == at
+                not titled and self.words[at][2] in lists.DOUBTFUL and is_known(word) and last == at
                 and not word.endswith(("mann", "er", "berg"))
             ):  # fmt: skip
                 break

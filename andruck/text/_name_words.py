@@ -40,7 +40,8 @@ NO_ACRONYMS = word_set(
 def is_function(word: str) -> bool:
     """Whether the word says what a person is: Ministerin, Vorstandschef, US-Präsident."""
     lowered = word.lower().removesuffix("s")
-    return lowered.removesuffix("in").endswith(lists.FUNCTION_ENDS)
+    forms = (lowered.removesuffix("in"), lowered.removesuffix("en"), lowered.removesuffix("n"))
+    return any(form.endswith(lists.FUNCTION_ENDS) for form in forms)
 
 
 @lru_cache(maxsize=MOST)

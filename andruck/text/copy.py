@@ -19,8 +19,8 @@ from andruck.text.names import Known, Name, Scan, known_names, scan, spread
 from andruck.text.numbers import Number, find_numbers
 from andruck.text.quotes import Quote, find_quotes, loose_marks
 from andruck.text.sentences import Sentence, split_sentences
+from andruck.text.speech import BLANK, Statement, find_statements, follow
 
-BLANK = "\N{SYMBOL FOR NULL}"  # stands for a quoted letter
 ENDLESS = 500  # a sentence twice as long is a list, a table or an attack
 
 
@@ -71,6 +71,14 @@ class Passage:
     def names(self) -> tuple[Name, ...]:
         """The names, with those that another passage makes sure of."""
         return spread(self.text, self.name_scan, self.copy.known_names)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """What is said, with who says it."""
+        told = self.copy.told.get(id(self))
+        if told is None:  # a passage that is compared to, not part of the text
+            told = find_statements(self.text, self.unquoted, self.quotes, self.names)
+        return told
 
     @cached_property
     def unquoted(self) -> str:
@@ -194,6 +202,20 @@ class Copy:
     def names(self) -> tuple[tuple[Passage, Name], ...]:
         """All names with their passages, in reading order."""
         return tuple((passage, one) for passage in self.passages for one in passage.names)
+
+    @cached_property
+    def statements(self) -> tuple[tuple[Passage, Statement], ...]:
+        """All that is said with its passage, in reading order."""
+        return tuple((passage, one) for passage in self.passages for one in passage.statements)
+
+    @cached_property
+    def told(self) -> dict[int, tuple[Statement, ...]]:
+        """The statements by passage: in the body one may go on in the next."""
+        told = {id(passage): one for passage, one in zip(self.body, follow(self.body), strict=True)}
+        for passage in self.passages:
+            if passage.field != "body":
+                (told[id(passage)],) = follow([passage])
+        return told
 
     @cached_property
     def known_names(self) -> Known:
