@@ -123,10 +123,6 @@ def test_quoted_words_are_blanked_and_nothing_moves() -> None:
         ("kommenden Freitag", "DATE", "2026-11-27"),
         ("vergangenen Montag", "DATE", "2026-11-16"),
         ("Freitagabend", "TIME", "2026-11-20TEV"),
-        ("vor sechs Tagen", "DATE", "2026-11-17"),
-        ("in drei Wochen", "DATE", "2026-W51"),
-        ("vor zwei Jahren", "DATE", "2024"),
-        ("vor 14 Monaten", "DATE", "2025-09"),
         ("vergangene Woche", "DATE", "2026-W47"),
         ("kommendes Jahr", "DATE", "2027"),
         ("drei Wochen", "DURATION", "P3W"),
@@ -153,7 +149,6 @@ def test_dates_have_their_timex3_value(text: str, kind: str, value: str) -> None
         ("13. Mai", "XXXX-05-13"),
         ("Donnerstag", "XXXX-WXX-4"),
         ("gestern", ""),
-        ("vor sechs Tagen", ""),
         ("13. Mai 2026", "2026-05-13"),
         ("14 Uhr", "XXXX-XX-XXT14:00"),
     ],
@@ -187,7 +182,7 @@ def test_dates_beyond_the_calendar_are_no_crash() -> None:
         "in 9999 Quartalen",
     ):
         (found,) = find_dates(text, DAY)
-        assert found.value == "" or found.value[0].isdigit()
+        assert found.value[0] == "P" and found.begin[:2] in ("", "20")
     assert find_dates("am 29. Februar", date(2027, 1, 1))[0].value.endswith("-02-29")
 
 
