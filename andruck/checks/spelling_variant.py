@@ -16,7 +16,7 @@ from andruck.checks import Check
 from andruck.checks import gettext_noop as _
 from andruck.model import Finding
 from andruck.text.copy import Copy, Passage
-from andruck.text.words import MOST, lemma, word_set
+from andruck.text.words import MOST, is_known, lemma, word_set
 
 CHECK = Check(
     name="spelling-variant",
@@ -39,12 +39,12 @@ CHECK = Check(
         "Die IT läuft, und it steht für nichts.",
         "Der Kran der Firma Strasser steht in der Langen Straße.",
         "Die Masse der Maße stimmt.",
-        "Nordkran liefert 5.000 Paletten und 12.000 Behälter.",
+        "Der russischen Föderation und der Russischen Föderation fehlt ein Kran.",
         "Er busst, weil der Bus fehlt: Busse und Buße.",
     ),
 )
 
-WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@/-])")
+WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@/-]|\.[a-z])")
 VARIED = re.compile(r"ph|ti[ae]l|zi[ae]l|[sß]{2}|ß|selbst|wändig|wendig")
 EDGE = re.compile(r"(?:^|[.!?:„»“\"–(\[]\s*)$")
 NUMBER = re.compile(r"(?<![\d.,\w])[1-9]\d{0,2}(?P<mark>[. \u00a0\u202f])\d{3}(?![\d.,]*\d)")
@@ -63,7 +63,9 @@ FOLDED = (
     ("wänd", "wend"),
 )  # fmt: skip
 TRIPLE = re.compile(r"(.)\1\1")
-TWO_WORDS = word_set("masse busse flosse russ geschoss rosse")
+TWO_WORDS = word_set("masse busse flosse russ geschoss rosse josef")
+# What papers write either way; other words in capitals shout, or are somebody's logo.
+ACRONYMS = word_set("Nato Uno Unesco Unicef Fifa Uefa Opec Nasa Esa Asean Efta Eon Bafin Schufa")
 Use = tuple[Passage, int, int, str]
 
 
@@ -85,6 +87,8 @@ def find(copy: Copy) -> Iterator[Finding]:
 
 
 def _counts(word: str, before: str) -> bool:
+    if word.isupper() and word.capitalize() not in ACRONYMS and is_known(word):
+        return False
     if word[0].isupper():
         return not EDGE.search(before)
     return VARIED.search(word) is not None
@@ -94,7 +98,10 @@ def _spelt(word: str) -> str:
     """The word without its endings, in the spelling it has."""
     if word in CITIES or not word[1:].islower() or "ss" in word or "ß" in word:
         return word
-    return lemma(word)
+    listed = lemma(word)
+    if listed[0].isupper() != word[0].isupper():
+        listed = word
+    return listed if is_known(word) else listed.removesuffix("s")
 
 
 @lru_cache(maxsize=MOST)
@@ -105,7 +112,9 @@ def _key(word: str) -> str:
     folded = word.casefold() if len(word) > 3 else word
     for one, other in FOLDED:
         folded = folded.replace(one, other)
-    return word if folded in TWO_WORDS else TRIPLE.sub(r"\1\1", folded)
+    if folded in TWO_WORDS:
+        return word
+    return f"{word[0].isupper()} {TRIPLE.sub(r'\1\1', folded)}"
 
 
 def _rarer(found: list[Use]) -> Iterator[Finding]:

@@ -30,14 +30,14 @@ CHECK = Check(
         "1) Kauf\n\n2) Miete",
         "Das war knapp ;-) und dann :( traurig.",
         "Er sagte: „Der Kran (der alte“ und schwieg.",
-        "Die Norm (EN 15512 [2021]) gilt.",
+        "Die Norm (EN 15512 [2021]) gilt, Blende f2.8 (bis f1.8).",
     ),
 )
 
 BRACKET = re.compile(r"[()\[\]]")
 PARTNER = {")": "(", "]": "["}
 ENUMERATION = re.compile(r"(?:^|[\s,;:])(?:[a-z]|\d{1,2}|[ivx]{1,4})$")
-FACE = re.compile(r"[:;=8][-o*']?$")
+FACE = re.compile(r"[:;=][-o*']?$")
 
 
 def find(copy: Copy) -> Iterator[Finding]:
