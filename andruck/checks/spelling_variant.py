@@ -114,7 +114,7 @@ def _key(word: str) -> str:
         folded = folded.replace(one, other)
     if folded in TWO_WORDS:
         return word
-    return f"{word[0].isupper()} {TRIPLE.sub(r'\1\1', folded)}"
+    return ("^" if word[0].isupper() else "") + TRIPLE.sub(r"\1\1", folded)
 
 
 def _rarer(found: list[Use]) -> Iterator[Finding]:
