@@ -128,6 +128,14 @@ def test_every_message_and_every_name_is_there_in_german() -> None:
     assert sorted(set(known) - wanted) == [], "nobody says this any more"
 
 
+def test_the_catalogue_reads_as_gettext_reads_it() -> None:
+    from babel.messages.pofile import read_po
+
+    with (ROOT / "andruck/locale/de/LC_MESSAGES/andruck.po").open("rb") as file:
+        entries = {one.id: one.string for one in read_po(file, charset="utf-8") if one.id}
+    assert german("de") == entries
+
+
 def test_german_uses_the_same_values_and_german_marks() -> None:
     for english, words in german("de").items():
         fields = set(re.findall(r"{(\w+)}", words))
