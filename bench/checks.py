@@ -35,7 +35,7 @@ NEWS = {"wikinews": "quotes-de-wikinews", "10kgnad": "classify-10kgnad"}
 # What news without particulars, or with its quotation marks stripped, cannot be judged on.
 UNFIT = {
     "wikinews": {"off-topic"},
-    "10kgnad": {"off-topic", "unbalanced-quotes"},
+    "10kgnad": {"off-topic", "unbalanced-quotes", "foreign-language"},
 }
 MISSING_ROWS = {
     49: {"no-author"},

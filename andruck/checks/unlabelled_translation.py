@@ -1,18 +1,17 @@
 """A translation by machine that does not say so.
 
 Three ways to know: the pipeline translated it, the item says what it is a
-translation of, or the text itself carries three or more different signs of
-machine translation that nobody edited. Silent where ``digital_source_type`` names
-how the text was made; a translation by people says "digitalCreation" or
-"humanEdits", but the signs of a machine are not silenced by that.
+translation of, or the text itself shows enough signs (unedited-translation).
+Silent where ``digital_source_type`` names how the text was made; a translation
+by people says "digitalCreation" or "humanEdits", but the signs of a machine are
+not silenced by that.
 """
 
 from collections.abc import Iterator
-from itertools import islice
 
 from andruck.checks import Case, Check
 from andruck.checks import gettext_noop as _
-from andruck.checks._signs import signs
+from andruck.checks._signs import shows
 from andruck.model import Association, Concept, Finding, Item
 from andruck.text.copy import Copy
 from andruck.text.words import word_set
@@ -42,11 +41,11 @@ CHECK = Check(
         Case(text="Der Betreiber baut aus.", fields=TRANSLATED),
         Case(
             text="Die Anlage ist „sofortig“, „gut“, „neu“ und „stark“.\n\n"
-            "Akzeptiere alles ohne Zustimmung..die Partner sind dabei."
+            "Alle kamen. Akzeptiere alles ohne die Zustimmung..die Partner sind dabei."
         ),
         Case(
             text="In 2026 ist das nicht notwendigerweise so.Der Betreiber baut aus. "
-            "Sagte, dass der Kran steht.",
+            "Sagte gestern, dass der Kran steht.",
             fields={"digital_source_type": BY_PEOPLE},
         ),
     ),
@@ -68,7 +67,6 @@ MACHINE = word_set(
     """trainedAlgorithmicMedia compositeWithTrainedAlgorithmicMedia algorithmicMedia
     algorithmicallyEnhanced compositeSynthetic"""
 )
-ENOUGH = 3
 
 
 def find(copy: Copy) -> Iterator[Finding]:
@@ -77,12 +75,8 @@ def find(copy: Copy) -> Iterator[Finding]:
     if code in MACHINE:
         return
     translated = any(one.rel == "translationOf" for one in copy.item.associations)
-    if copy.machine_translated or (translated and not code) or _shows(copy):
+    if copy.machine_translated or (translated and not code) or shows(copy):
         yield CHECK.at(copy.whole)
-
-
-def _shows(copy: Copy) -> bool:
-    return len(list(islice(signs(copy), ENOUGH))) == ENOUGH
 
 
 def _code(item: Item) -> str:
