@@ -1,0 +1,56 @@
+"""Statements about time that no day of writing makes all true.
+
+"Gestern, am 12. Mai" was written on 13 May, "vor drei Tagen (6. Mai)" on the
+9th: one of them is wrong, whatever happened. The day of writing is taken as
+unknown and searched for; where exactly one statement stands against all others,
+that one is marked. Silent where only one statement ties a date to the day, and
+where "vor zwei Wochen" is meant roughly (three days either way).
+"""
+
+from collections.abc import Iterator
+
+from andruck.checks import Case, Check
+from andruck.checks import gettext_noop as _
+from andruck.checks._anchor import clash, written
+from andruck.model import Finding
+from andruck.text.copy import Copy
+
+CHECK = Check(
+    name="irreconcilable-dates",
+    severity="error",
+    message=_("“{quote}” and “{other}” cannot have been written on the same day ({days})."),
+    why=_("No day of writing makes all of these statements true, so one of them is wrong."),
+    bad=(
+        "Gestern, am 12. Mai 2026, brannte es. [[Vor drei Tagen, am 6. Mai 2026]], in Gera.",
+        "Die Halle öffnet morgen, am 4. Juni. Geplant war das [[heute, am 9. Juni]].",
+        "Am gestrigen Mittwoch tagte der Rat. Am [[morgigen Samstag]] tagt er wieder.",
+        "Vor zwei Wochen, am 3. Mai 2026, kam der Kran. [[Gestern, am 5. Mai 2026]], fiel er um.",
+        "Heute (12. März 2026) wird geliefert, [[morgen, am 15. März 2026]], gezahlt. Schon "
+        "gestern, am 11. März 2026, wurde bestellt.",
+        "😀 Das Werk schloss am vergangenen Montag, 4. Mai 2026. "
+        "[[In drei Tagen, am 30. Mai 2026]], öffnet es.",
+    ),
+    good=(
+        "Gestern, am 12. Mai 2026, brannte es. Vor drei Tagen, am 10. Mai 2026, auch.",
+        "Die Halle öffnet morgen, am 4. Juni. Geplant war das für den 1. Juni.",
+        "Am gestrigen Mittwoch tagte der Rat. Am morgigen Freitag tagt er wieder.",
+        "Vor zwei Wochen, am 3. Mai 2026, kam der Kran. Gestern, am 15. Mai, fiel er um.",
+        "Vor drei Tagen brannte es in Unna, am 6. Mai in Gera, gestern in Wien.",
+        "Sie sagte: „Gestern, am 12. Mai, war alles gut.“ Heute, am 20. Mai, ist es anders.",
+        Case(text="Am Mittwoch vor zwei Wochen kam sie, gestern, am Freitag, ging sie."),
+    ),
+)
+
+
+def find(copy: Copy) -> Iterator[Finding]:
+    """The statement that stands against the others."""
+    found = clash(copy)
+    if found is None:
+        return
+    odd, others = found.odd, found.others
+    related = tuple(one.passage.place(one.start, one.end) for one in others)
+    days = [day for day in map(written, (odd, others[0])) if day]
+    yield CHECK.finding(
+        odd.passage, odd.start, odd.end, related=related, other=others[0].words,
+        days=" / ".join(days),
+    )  # fmt: skip
