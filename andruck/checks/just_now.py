@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from andruck.checks import Check
 from andruck.checks import gettext_noop as _
 from andruck.model import Finding
-from andruck.text.copy import Copy
+from andruck.text.copy import Copy, Passage
+from andruck.text.dates import NUMBER
 
 CHECK = Check(
     name="just-now",
@@ -29,6 +30,9 @@ CHECK = Check(
         "[[Zur Stunde]] tagt der Aufsichtsrat.",
         "😀 [[Gerade eben]] kam der Zuschlag.",
         "[[Vor wenigen Sekunden]] stoppte die Anlage.",
+        "[[Vor Sekunden]] meldete der Wahlleiter, dass neu gezählt wird.",
+        "[[Eben gerade]] ist der Wagen eingetroffen, [[in diesem Augenblick]] wird er entladen.",
+        "Der Zuschlag fiel [[vor zehn Minuten]] in Unna. [[In wenigen Minuten]] beginnt die Feier.",
     ),
     good=(
         "Am Montagmorgen gab der Betreiber den Umbau bekannt.",
@@ -37,18 +41,33 @@ CHECK = Check(
         "Der Kran stoppt zehn Minuten vor Schichtende.",
         "Nach wenigen Minuten lief die Anlage wieder.",
         "Die Fahrt dauert vor Ort zehn Minuten.",
+        "Vor Kurzem wurde die soeben erneuerte Halle verkauft, vor wenigen Tagen der Kran.",
+        "Wer vor zehn Minuten Fußweg zurückschreckt, nimmt den Bus.",
+        "In diesen Minuten drückte der Gast auf den Ausgleich.",
+        "Soeben hat der Wächter die Tür geschlossen, da sieht er Rauch.",
+        "In wenigen Minuten ist der Kran aufgebaut.",
     ),
 )
 
+UNITS = r"(?:Minuten?|Augenblick(?:en)?|Sekunden?|(?:Viertel|Dreiviertel)stunde)"
+# "Vor zehn Minuten"; before a noun ("vor zehn Minuten Fußweg") it is no time.
+AMOUNT = rf"(?: (?:erst|nur|knapp|gut|rund|etwa))?(?: (?:wenigen|ein paar|einigen|{NUMBER}))?"
+# "Vor zehn Minuten"; before a noun ("vor zehn Minuten Fußweg") it is no time.
 MINUTES = re.compile(
-    r"\b[Vv]or (?:wenigen|ein paar|einigen) (?:Minuten|Augenblicken|Sekunden)\b"
-    r"|\bVor (?:\d{1,2}|einer|zwei|drei|fünf|zehn|zwölf|fünfzehn|zwanzig|dreißig) Minuten?\b"
-    r"|\bVor einer (?:halben|Viertel) ?[Ss]tunde\b"
+    rf"\bVor{AMOUNT} {UNITS}\b|\bvor{AMOUNT} {UNITS}\b(?! [A-ZÄÖÜ])"
+    r"|\b[Vv]or (?:kaum |knapp |gut |rund )?einer (?:halben|[Vv]iertel) ?[Ss]tunde\b"
 )
 MOMENT = re.compile(
-    r"\b(?:[Ss]oeben|[Gg]erade eben|[Ii]n diesen (?:Minuten|Augenblicken)|[Zz]ur Stunde)\b"
+    r"\b(?:[Ss]oeben|[Gg]erade (?:eben|jetzt)|[Ee]ben (?:gerade|erst|jetzt)"
+    r"|[Ii]n diese(?:n (?:Minuten|Sekunden|Augenblicken)|m (?:Augenblick|Moment))"
+    r"|[Zz]ur (?:Stunde|Minute)"
+    r"|In (?:wenigen|ein paar) (?:Minuten|Augenblicken)(?= (?:beginnt|startet|öffnet|endet)))\b"
 )
-TOLD = re.compile(r"\b(?:hatten?|waren?)\b|\bals\b")
+TOLD = re.compile(r"\b(?:hatten?|waren?)\b|\bals\b|, da\b")
+# "Die soeben eröffnete Halle" is new for weeks.
+ATTRIBUTE = re.compile(
+    r"\b(?:(?:d|ein|kein|ihr|sein|dies)(?:e[nmrs]?|ie|as)?|ein|[ivz]|a)[mnrs]? $", re.IGNORECASE
+)
 
 
 def find(copy: Copy) -> Iterator[Finding]:
@@ -59,5 +78,19 @@ def find(copy: Copy) -> Iterator[Finding]:
             if not TOLD.search(passage.sentence_at(match.start())):
                 yield CHECK.finding(passage, *match.span())
         for match in MOMENT.finditer(text):
-            if not TOLD.search(passage.sentence_at(match.start())):
+            told = TOLD.search(passage.sentence_at(match.start()))
+            if not told and not _is_honest(match, passage):
                 yield CHECK.finding(passage, *match.span(), severity="warning")
+
+
+def _is_honest(match: re.Match[str], passage: Passage) -> bool:
+    """Whether "just" is part of a story, or only says that a thing is new."""
+    if match.group().lower().startswith("in "):
+        return any(
+            clause.time == "past" and clause.finite and "past" in clause.finite.reading.forms
+            for sentence in passage.clauses
+            for clause in sentence
+            if clause.start <= match.start() < clause.end
+        )
+    before = passage.unquoted[max(0, match.start() - 8) : match.start()]
+    return bool(ATTRIBUTE.search(before))

@@ -133,7 +133,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "heu ges vor mor übe",
         rf"(?P<word>(?i:heute|gestern|vorgestern|übermorgen)|morgen|Morgen(?= (?:{DAYTIME_APART})\b"
-        rf"|,? (?:\w+,? )?um \d))(?: (?P<daytime>{DAYTIME_APART}))?\b",
+        rf"|,? (?:\w+,? )?um \d|,? \(?(?:de[mn] |am )?\d|, am |,? (?:{WEEKDAY})))"
+        rf"(?: (?P<daytime>{DAYTIME_APART}))?\b",
         _deictic,
     ),
     rule(
