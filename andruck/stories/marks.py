@@ -12,7 +12,7 @@ import hashlib
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from itertools import chain
 
 from andruck.model import Item
@@ -39,24 +39,30 @@ PRIOR = 50  # items, when fewer are compared: rarity among five says little
 NUMBER = 1  # the bit that tells a number from a name
 
 
+def text_of(item: Item) -> str:
+    """What an item is known by: headline, standfirst and text."""
+    return f"{item.headline}\n{item.description}\n{plain(item.body)}"
+
+
 def readable_marks(item: Item) -> dict[int, str]:
     """The marks of an item as numbers of 32 bits, each with the way it reads there."""
-    return _read(f"{item.headline}\n{item.description}\n{plain(item.body)}")
+    return read_marks(text_of(item))
 
 
-def keys(item: Item) -> tuple[int, ...]:
+def keys(headline: str, read: Mapping[int, str]) -> tuple[int, ...]:
     """The marks to look an item up by: names of the headline, and numbers that are not round."""
-    front = _read(f" {item.headline}", opening=False)
+    front = read_marks(f" {headline}", opening=False)
     numbers = {
         mark
-        for mark, word in readable_marks(item).items()
+        for mark, word in read.items()
         if mark & NUMBER and not ROUND.fullmatch(re.sub(r"\D", "", word))
     }
     names = sorted(mark for mark in front if not mark & NUMBER)
     return tuple((names + sorted(numbers))[:KEYS])
 
 
-def _read(text: str, *, opening: bool = True) -> dict[int, str]:
+def read_marks(text: str, *, opening: bool = True) -> dict[int, str]:
+    """The marks in a text; a word that opens a sentence is none, unless ``opening`` is off."""
     found: dict[int, str] = {}
     for match in WORD.finditer(text):
         word = match[0]

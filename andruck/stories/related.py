@@ -29,28 +29,37 @@ class Related(Value, frozen=True, kw_only=True):
     shared: tuple[str, ...]
 
 
-def related(item: Item, candidates: Iterable[Candidate], limit: int = 3) -> tuple[Related, ...]:
-    """At most ``limit`` candidates to see also, the closest first; often none."""
+def related(
+    item: Item, candidates: Iterable[Candidate], limit: int = 3, own: bytes = b""
+) -> tuple[Related, ...]:
+    """At most ``limit`` candidates to see also, the closest first; often none.
+
+    ``own`` is the item's signature, where it is known.
+    """
     known = sorted((one for one in candidates if one.uri != item.uri), key=lambda one: one.uri)
-    words, mine = readable_marks(item), _subjects(one.uri for one in item.subjects)
-    names = _names(words)
+    own = own or signature(item)
+    names, mine = _names(marks(own)), _subjects(one.uri for one in item.subjects)
     named = [_names(marks(one.signature)) for one in known]
     rarity = Rarity([names, *named])
     rarity_of_subjects = Rarity([mine, *(_subjects(one.subjects) for one in known)])
-    own = signature(item)
-    found = []
+    found: list[Related] = []
+    words: dict[int, str] = {}
     for one, their_names in zip(known, named, strict=True):
         theirs = _subjects(one.subjects)
         rare = [mark for mark in names & their_names if rarity.is_rare(mark)]
+        needed = NAMES if mine & theirs else NAMES_ALONE
+        if len(rare) < needed and len(mine & theirs) < SUBJECTS:
+            continue
         by_name = rarity.alike(names, their_names)
         by_field = rarity_of_subjects.alike(mine, theirs)
-        enough = len(rare) >= (NAMES if mine & theirs else NAMES_ALONE) and by_name >= LEAST
+        enough = len(rare) >= needed and by_name >= LEAST
         same_field = (
             len(mine & theirs) >= SUBJECTS
             and by_field >= FIELD
             and any(rarity_of_subjects.is_rare(uri, 10) for uri in mine & theirs)
         )
         if (enough or same_field) and similarity(own, one.signature) < NEAR:
+            words = words or readable_marks(item)
             rare.sort(key=lambda mark: (-rarity.weight(mark), words[mark]))
             shared = (*(words[mark] for mark in rare[:5]), *sorted(mine & theirs))
             found.append(Related(uri=one.uri, score=by_name + by_field / 2, shared=shared))

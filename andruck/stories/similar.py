@@ -21,9 +21,8 @@ from operator import eq
 from rensa import RMinHash
 
 from andruck.model import Item
-from andruck.stories.marks import keys, readable_marks
+from andruck.stories.marks import keys, read_marks, text_of
 from andruck.text.folding import words
-from andruck.text.html import plain
 
 FORM = 1  # a new form whenever signatures of old and new can no longer be compared
 PERMUTATIONS, BANDS, ROWS = 120, 24, 5
@@ -38,14 +37,16 @@ WHOLE, MARK = 255, 254  # the kinds of keys that are no band
 
 def signature(item: Item) -> bytes:
     """The signature of an item; nothing for one without words."""
-    read = words(f"{item.headline}\n{item.description}\n{plain(item.body)}")
+    text = text_of(item)
+    read = words(text)
     if not read:
         return b""
     grams = sorted({" ".join(read[at : at + GRAM]) for at in range(max(1, len(read) - GRAM + 1))})
     mill = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
     mill.update(grams)
-    found, marks = keys(item), sorted(readable_marks(item))
-    numbers = (*mill.digest(), *found, *marks)
+    marked = read_marks(text)
+    found = keys(item.headline, marked)
+    numbers = (*mill.digest(), *found, *sorted(marked))
     return HEAD.pack(FORM, len(grams), len(found)) + struct.pack(f"<{len(numbers)}I", *numbers)
 
 
