@@ -89,14 +89,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "andruck_site.desk.middleware.OneTimePasswordMiddleware",
-    "andruck_site.desk.middleware.RefusalMiddleware",
+    "andruck_site.desk.middleware.DeskMiddleware",  # sessions, users, forms
 ]
 
 ROOT_URLCONF = "andruck_site.urls"
