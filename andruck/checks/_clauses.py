@@ -68,8 +68,3 @@ def clauses(passage: Passage, sentence: Sentence) -> Iterator[Clause]:
         yield Clause(start, match.start(), text[start : match.start()])
         start = match.end()
     yield Clause(start, sentence.end, text[start : sentence.end])
-
-
-def names(text: str) -> frozenset[str]:
-    """The capital words of a stretch of text: nouns and names."""
-    return frozenset(word for word in WORD.findall(text) if word[0].isupper() and len(word) > 2)

@@ -102,6 +102,7 @@ SAME_AS_PARTICIPLE = word_set(
     """beschloss beschrieb betrieb bewies bezog entschied erhob unterschied unterschrieb verbot
     verlor vermied verschob vertrieb verwies verzieh überwies"""
 )
+INSEPARABLE = ("be", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "hinter", "wider")
 MODAL = word_set("sollte sollten wollte wollten möchte möchten")
 
 
@@ -110,6 +111,8 @@ def is_past(word: str) -> bool:
     """Whether the German word is a verb in the past tense; modal and helping verbs are none."""
     plural = word.removesuffix("en")
     if word in STRONG_PAST or word.removesuffix("n") in STRONG_PAST:
+        return True
+    if any(word.startswith(one) and word[len(one) :] in STRONG_PAST for one in INSEPARABLE):
         return True
     if plural in STRONG_PAST and plural not in SAME_AS_PARTICIPLE:
         return True
