@@ -78,7 +78,7 @@ CHECK = Check(
         "Die Tagung in Unna beginnt am Dienstag.\n\nDie Tagung in Wien endete mit einem Eklat.",
         "Die Tagung beginnt am Dienstag.\n\n„Die Tagung endete mit einem Eklat“, warnt sie.",
         "Er wollte am kommenden Dienstag reisen. Sie sagte, am nächsten Montag sollte er kommen.",
-        "Die Verhandlungen beginnen am Montag in zweiter Runde. Bei den Verhandlungen gab es Streit.",
+        "Die Gespräche beginnen am Montag in zweiter Runde. Bei den Gesprächen gab es Streit.",
         "Die nächste Sitzung ist am Montag. In der Sitzung am Freitag stritten alle.",
         "Die Messe beginnt am Montag. Auf der Messe waren zuletzt 300 Firmen.",
         "Die Feier war für Sonntag geplant. Bei der Feier sang der Chor.",

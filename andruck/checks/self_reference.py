@@ -65,8 +65,7 @@ RELATOR = re.compile(
     r"|schl(?:ießt|ießen|oss|ossen) sich (?:\w+ )?an (?:das|die|den)"
     r"|(?P<on>auf) (?:das|die|den)|am (?:Vorabend|Vortag|Tag)(?: (?:vor|nach))? de[rsm]"
     r"|am Tag (?:vor|nach) de[rm]|während de[rs]|(?:parallel|zeitgleich) (?:zu[mr]|mit de[mr])"
-    r"|(?:gleichzeitig|zusammen) mit de[mnr]|im Anschluss an (?:das|die|den)|anschließend an (?:das|die|den))"
-    r"(?= )"
+    r"|(?:gleichzeitig|zusammen) mit de[mnr]|(?:im Anschluss|anschließend) an (?:das|die|den))(?= )"
 )
 HAPPENS = word_set(
     """finden stattfinden beginnen starten enden folgen liegen kommen ereignen geschehen abhalten
