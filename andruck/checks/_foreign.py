@@ -89,6 +89,9 @@ FOREIGN = frozenset().union(*SMALL.values()) - SHARED
 
 def foreign_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Start, end and language of the foreign stretches a sentence without its quotations."""
+    said = text[start:end].lower()
+    if FOREIGN.isdisjoint(said.split()) and LETTERS.search(said) is None:
+        return
     whole = STOP.search(text, start, end - 1) is None
     at = start
     for stop in (*STOP.finditer(text, start, end), None):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -38,11 +39,11 @@ OWN: dict[str, tuple[ModuleType, ...]] = {
     "subject": (subjectless_sentence,),
     "denial": (dangling_dies,),
     "polarity": (reversed_warning,),
-    "residue": (foreign_language,),
     "friends": (false_friend,),
     "coordination": (bare_coordination,),
     "fragments": (one_word_quotes,),
     "calques": (calque,),
+    "residue": (foreign_language,),  # takes longest
 }
 # … and what unread copy of any kind shows.
 OTHER: dict[str, tuple[ModuleType, ...]] = {
@@ -55,11 +56,14 @@ OTHER: dict[str, tuple[ModuleType, ...]] = {
 KINDS = (*OWN, *OTHER)
 
 
+@lru_cache(maxsize=2)
 def shows(copy: Copy) -> bool:
-    """Whether the text shows enough kinds of sign; the other kinds only where they count."""
-    own = _shown(copy, OWN)
-    if len(own) < OF_TRANSLATION:
-        return False
+    """Whether the text shows enough kinds of sign; kept for the next check that asks."""
+    own: dict[str, Place] = {}
+    for left, (kind, modules) in zip(range(len(OWN))[::-1], OWN.items(), strict=True):
+        own |= _shown(copy, {kind: modules})
+        if len(own) + left < OF_TRANSLATION:
+            return False
     return len(own) >= ENOUGH or len(own) + len(_shown(copy, OTHER)) >= ENOUGH
 
 

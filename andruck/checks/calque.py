@@ -57,10 +57,11 @@ def find(copy: Copy) -> Iterator[Finding]:
     """The calques; the first of several is a warning."""
     found = []
     met = set()
+    text = "\n".join(passage.text for passage in copy.body)
+    near = [one for one, anchor in zip(ALL, _anchors(), strict=True) if anchor in text]
     for passage in copy.body:
-        for (pattern, german), anchor in zip(ALL, _anchors(), strict=True):
-            match = _compiled(pattern).search(passage.text) if anchor in passage.text else None
-            if match:
+        for pattern, german in near:
+            if match := _compiled(pattern).search(passage.text):
                 met.add(pattern)
                 found.append(CHECK.finding(passage, *match.span(), german=german))
     for number, finding in enumerate(found):

@@ -69,11 +69,11 @@ DEFINITE = re.compile(
 
 def find(copy: Copy) -> Iterator[Finding]:
     """The words whose German sense does not fit what stands beside them."""
+    text = "\n".join(passage.text for passage in copy.passages).lower()
+    near = [friend for friend in FRIENDS if _stem(friend) in text]
     for passage in copy.passages:
-        small = passage.text.lower()
-        for friend in FRIENDS:
-            if _stem(friend) in small:
-                yield from _found(passage, friend)
+        for friend in near:
+            yield from _found(passage, friend)
     yield from _calls(copy)
 
 
