@@ -208,6 +208,7 @@ PROBLEMS = {
     + b'"items":[{"id":"1","title":"'
     + b"x" * 5_000_000
     + b'"}]}',
+    "ninjs with a byte that is no UTF-8": b'{"uri":"urn:x:\xae","type":"text","headlines":[]}',
     "a NewsML headline without end": news(
         f"<contentMeta><headline>{'x' * 5_000_000}</headline></contentMeta>"
     ),

@@ -25,6 +25,7 @@ _WIDER = {
 _NO_CHARSETS = frozenset(
     ("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7")
 )
+_UNMARKED = {b"\0<": "utf-16-be", b"<\0": "utf-16-le"}  # XML, appendix F
 _HEAD = 16_384
 _PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*", re.S | re.I)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")  # which says another encoding
@@ -54,18 +55,25 @@ def in_utf8(data: bytes, charset: str) -> bytes:
     The byte order mark comes first, then the server, then the document (RFC 7303, 3;
     HTML, 13.2.3.2). What is UTF-8 is taken for that, whatever a server was set up to say.
     """
-    if not charset or any(data.startswith(bom) for bom, _ in _BOMS):
+    if any(data.startswith(bom) for bom, _ in _BOMS):
         return data
-    try:
-        data.decode("utf-8")
+    if data[:2] in _UNMARKED and data[2:4].count(0) == 1:
+        charset = _UNMARKED[data[:2]]
+    elif not charset or _is_utf8(data):
         return data
-    except UnicodeDecodeError:
-        pass
     try:
         text = decode(data, charset)
     except (LookupError, ValueError):
         return data
     return codecs.BOM_UTF8 + _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def decode(data: bytes, charset: str, errors: str = "strict") -> str:

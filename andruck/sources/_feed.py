@@ -105,7 +105,7 @@ class Entry:
             raise ReadError(self.url, "an entry with neither headline nor text")
         if len(headline) > MAX_HEADLINE:
             raise ReadError(self.url, f"an entry with a headline of {len(headline)} characters")
-        published, updated = (self._date(name) for name in ("published", "updated"))
+        published, updated = self._published(), self._date("updated")
         return Item(
             uri=self._uri(headline + description + body),
             headline=headline,
@@ -132,7 +132,8 @@ class Entry:
 
     def _note(self) -> str:
         """What the feed says and no field of an item holds."""
-        return ""
+        people = names(self.entry, "contributors")
+        return f"Mitarbeit: {', '.join(people)}" if people else ""
 
     def _uri(self, content: str) -> str:
         guid = str(self.entry.get("id") or "").strip()
@@ -173,6 +174,10 @@ class Entry:
         """May there be tags in it? RSS does not say."""
         return True
 
+    def _published(self) -> datetime | None:
+        """pubDate, else dc:date, which is all that RSS 1.0 has; feedparser calls it updated."""
+        return self._date("published") or self._date("updated")
+
     def _date(self, name: str) -> datetime | None:
         """The date as it was written, with its zone; else as feedparser understood it."""
         text = str(dict.get(self.entry, name) or "")
@@ -184,7 +189,8 @@ class Entry:
         return datetime.fromtimestamp(timegm(parsed), UTC)
 
     def _language(self, text: str) -> str:
-        details = [*self._contents(), self.entry.get("title_detail") or {}]
+        fields = (dict.get(self.entry, name) for name in ("title_detail", "summary_detail"))
+        details = [*self._contents(), *filter(None, fields)]
         own = next((str(one["language"]) for one in details if one.get("language")), "")
         declared = self.entry.get("language") or own or self.feed.get("language") or ""
         return detect(text, str(declared))
@@ -244,3 +250,9 @@ def words(value: Any) -> str:
     if "<" in text or "&" in text:
         text = plain(clean(text))
     return line(text)
+
+
+def names(element: Any, field: str) -> list[str]:
+    """The names of people in a field, each once."""
+    found = [words(one.get("name")) for one in dict.get(element, field) or ()]
+    return list(dict.fromkeys(name for name in found if name))

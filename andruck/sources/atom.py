@@ -31,7 +31,7 @@ from andruck.model import Concept, Item, Problem
 from andruck.sources import Format
 from andruck.sources._bytes import first_element, head
 from andruck.sources._dates import moment
-from andruck.sources._feed import Entry, items, words
+from andruck.sources._feed import Entry, items, names, words
 from andruck.sources._texts import line
 from andruck.text.html import clean, from_plain, link, plain
 
@@ -122,14 +122,17 @@ class _AtomEntry(Entry):
     def _is_markup(self, detail: Any) -> bool:
         return detail.get("type") in _HTML
 
+    def _published(self) -> datetime | None:
+        return self._date("published")
+
     def _date(self, name: str) -> datetime | None:
         """A date in RFC 3339 (3.3); feedparser makes a day of nearly everything."""
         return moment(str(dict.get(self.entry, name) or ""))
 
     def _by(self) -> str:
         for element in (self.entry, self.source, self.feed):
-            if names := _names(element, "authors"):
-                return ", ".join(names)
+            if people := names(element, "authors"):
+                return ", ".join(people)
         return ""
 
     def _subjects(self) -> tuple[Concept, ...]:
@@ -154,16 +157,10 @@ class _AtomEntry(Entry):
         return next((words(one.get("rights")) for one in elements if one.get("rights")), "")
 
     def _note(self) -> str:
-        names = _names(self.entry, "contributors")
-        notes = [f"Mitarbeit: {', '.join(names)}"] if names else []
+        notes = [note] if (note := super()._note()) else []
         for one in dict.get(self.entry, "links") or ():
             is_picture = str(one.get("type") or "").startswith("image/")
             if one.get("rel") == "enclosure" and not is_picture:
                 href = link(str(one.get("href") or ""), self.base)
                 notes += [f"Anhang: {words(one.get('title')) or href}"] if href else []
         return "\n\n".join(notes)
-
-
-def _names(element: Any, field: str) -> list[str]:
-    names = [words(one.get("name")) for one in dict.get(element, field) or ()]
-    return list(dict.fromkeys(name for name in names if name))

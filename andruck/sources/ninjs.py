@@ -148,7 +148,7 @@ def read(data: bytes, url: str) -> Iterator[Item | Problem]:
     for place, raw in _objects(data.removeprefix(b"\xef\xbb\xbf"), url):
         try:
             yield _item(_DECODER.decode(raw), place)
-        except (msgspec.DecodeError, RecursionError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             yield Problem(place=place, message=f"not ninjs 3.1 ({error})")
         except ReadError as error:
             yield Problem(place=place, message=error.message)
@@ -162,7 +162,7 @@ def _objects(data: bytes, url: str) -> Iterator[tuple[str, bytes]]:
             yield from ((f"{url}#{number}", bytes(raw)) for number, raw in enumerate(raws, 1))
         else:
             yield url, bytes(msgspec.json.decode(data, type=msgspec.Raw))
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         lines = [(number, line) for number, line in enumerate(data.splitlines(), 1) if line.strip()]
         if len(lines) < 2 or not all(line.lstrip().startswith(b"{") for _, line in lines):
             raise ReadError(url, f"broken JSON ({error})") from error

@@ -40,10 +40,10 @@ _END = re.compile(rb"</(?:\w+:)?(?:rss|rdf|channel)\s*>\s*(?:<!--.*?-->\s*)*\Z",
 
 def sniff(data: bytes) -> bool:
     """An RSS document: rss, channel, or RDF with items in it."""
-    name, _ = first_element(data)
+    name = first_element(data)[0].rpartition(":")[2]
     if name in ("rss", "channel"):
         return True
-    return name.rpartition(":")[2] == "rdf" and bool(re.search(r"<(?:channel|item)\b", head(data)))
+    return name == "rdf" and bool(re.search(r"<(?:channel|item)\b", head(data)))
 
 
 def read(data: bytes, url: str) -> Iterator[Item | Problem]:

@@ -71,6 +71,11 @@ class Capture(models.Model):
         """The bytes as they came."""
         return gzip.decompress(self.packed)
 
+    @property
+    def charset(self) -> str:
+        """What the server said it is."""
+        return self.media_type.partition("; charset=")[2]
+
 
 class Run(models.Model):
     """One visit to one source: what came in, what was new, changed, dropped and why."""

@@ -191,8 +191,13 @@ def _keep(parcel: Parcel, source: Source) -> Capture:
         sha256=digest,
         defaults={
             "url": parcel.url[:2000],
-            "media_type": parcel.media_type[:120],
+            "media_type": _media_type(parcel)[:120],
             "packed": gzip.compress(parcel.data, 6, mtime=0),
         },
     )
     return capture
+
+
+def _media_type(parcel: Parcel) -> str:
+    """With the charset, without which the bytes may not read the same again."""
+    return f"{parcel.media_type}; charset={parcel.charset}" if parcel.charset else parcel.media_type

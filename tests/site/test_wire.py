@@ -92,6 +92,19 @@ def test_the_bytes_are_kept_and_read_the_same_again(portal: Path, server: Server
     assert server.pages["/feed.xml"][2] == capture.data
 
 
+def test_the_servers_charset_is_used_and_kept(portal: Path, server: Server) -> None:
+    from andruck.sources import read
+
+    item = ITEM.format(guid="a", title="Żółte suwnice", text="Eins.")
+    body = FEED.format(items=item).replace(' encoding="utf-8"', "").encode("iso-8859-2")
+    headers = {"Content-Type": "application/rss+xml; charset=ISO-8859-2"}
+    server.pages["/feed.xml"] = (200, headers, body)
+    go("nord")
+    capture = Capture.objects.get()
+    (again,) = read(capture.data, capture.url, charset=capture.charset)
+    assert WireItem.objects.get().headline == again.headline == "Żółte suwnice"
+
+
 def test_unchanged_feeds_are_not_read_twice(portal: Path, server: Server) -> None:
     server.feed(("a", "Erste", "Eins."), etag='"x1"')
     go("nord")
