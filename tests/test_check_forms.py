@@ -139,6 +139,14 @@ def test_fix_writes_what_is_sure_and_nothing_else(folder: Path) -> None:
     assert andruck(folder, TYPO, "--fix").stdout.decode().startswith("Keine Befunde")
 
 
+def test_what_markup_cuts_in_two_is_not_mended(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("# Kran\n\nSie kam um **um** acht.\n", "utf-8")
+    assert [one["quote"] for one in found(andruck(path, TYPO, "--json"))] == ["um um"]
+    andruck(path, TYPO, "--fix")
+    assert path.read_text("utf-8") == "# Kran\n\nSie kam um **um** acht.\n"
+
+
 def test_fix_keeps_the_byte_order_mark_and_the_rights_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())

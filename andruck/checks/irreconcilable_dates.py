@@ -27,6 +27,7 @@ CHECK = Check(
         "Gestern, am 12. Mai 2026, brannte es. [[Vor drei Tagen, am 6. Mai 2026]], in Gera.",
         "Die Halle öffnet morgen, am 4. Juni. Geplant war das [[heute, am 9. Juni]].",
         "Am gestrigen Mittwoch tagte der Rat. Am [[morgigen Samstag]] tagt er wieder.",
+        "Gestern, am 12. Mai 2026, tagte der Rat. Am [[morgigen Sonntag]] tagt er wieder.",
         "Vor zwei Wochen, am 3. Mai 2026, kam der Kran. [[Gestern, am 5. Mai 2026]], fiel er um.",
         "Heute (12. März 2026) wird geliefert, [[morgen, am 15. März 2026]], gezahlt. Schon "
         "gestern, am 11. März 2026, wurde bestellt.",
@@ -46,6 +47,7 @@ CHECK = Check(
         "Vor zwei Wochen, am 3. Mai 2026, kam der Kran. Gestern, am 15. Mai, fiel er um.",
         "Vor drei Tagen brannte es in Unna, am 6. Mai in Gera, gestern in Wien.",
         "Sie sagte: „Gestern, am 12. Mai, war alles gut.“ Heute, am 20. Mai, ist es anders.",
+        "Gestern, am 12. Mai 2026, tagte der Rat. Am morgigen Donnerstag tagt er wieder.",
         "Am Mittwoch vor zwei Wochen kam sie, gestern, am Freitag, ging sie.",
         "Es waren noch drei Tage bis zum 4. Mai. Heute, am 20. Mai, ist alles anders.",
         "Heute in einer Woche, am 19. Dezember, folgt das Urteil; gestern, am 11., sprach der Rat.",
