@@ -40,6 +40,11 @@ def refuse(*arguments: object, **environment: str) -> str:
     return done.stderr
 
 
+def _hear_the_line_go_dead() -> None:
+    """Under nohup the tests ignore SIGHUP, and what they start would inherit that."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 @contextmanager
 def served(data: Path, *arguments: str) -> Iterator[tuple[str, str, subprocess.Popen[str]]]:
     """A running Andruck: its address, what it said until it was ready, its process."""
@@ -47,6 +52,7 @@ def served(data: Path, *arguments: str) -> Iterator[tuple[str, str, subprocess.P
     process = subprocess.Popen(
         command("--port", port, "--data", data, *arguments),
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        preexec_fn=_hear_the_line_go_dead,
     )  # fmt: skip
     said = ""
     try:
