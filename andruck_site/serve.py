@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import ctypes
+import errno
 import fcntl
 import ipaddress
 import json
@@ -18,6 +19,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from types import FrameType
@@ -30,6 +32,7 @@ from andruck_site import template
 from andruck_site.orphan import SUPERVISED
 
 ROOT = Path(__file__).resolve().parent.parent
+PROBE = 100_000  # bytes there must be room for
 PATIENCE = 60  # seconds until the web process must answer
 BACK_OFF = (0.5, 1, 2, 5, 10, 30)  # seconds before a dead child is started again
 
@@ -99,12 +102,17 @@ def _is_loopback(host: str) -> bool:
 
 
 def _check_folder(data: Path) -> None:
-    probe = data / f".schreibprobe-{os.getpid()}"
     try:
         data.mkdir(parents=True, exist_ok=True)
-        probe.write_bytes(b"x")
-        probe.unlink()
+        with tempfile.TemporaryFile(dir=data) as probe:  # without a name that could stay behind
+            probe.write(bytes(PROBE))
+            probe.flush()
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise Refused(
+                f"Der Datenträger mit dem Datenordner {data} ist voll. Bitte Platz schaffen; "
+                "was darin liegt, ist unversehrt."
+            ) from error
         raise Refused(
             f"In den Datenordner {data} kann nicht geschrieben werden ({error.strerror}). "
             "Bitte Rechte prüfen oder mit --data einen anderen Ordner nennen."

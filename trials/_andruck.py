@@ -79,9 +79,11 @@ class Andruck:
             while self.process.poll() is None:
                 if b"Strg-C" in self.log.read_bytes()[before:]:
                     return
-                assert time.monotonic() < deadline, self.log.read_text("utf-8")[-3000:]
+                if time.monotonic() > deadline:
+                    self.process.terminate()
+                    self.process.wait(30)
                 time.sleep(0.1)
-            assert time.monotonic() < deadline, self.log.read_text("utf-8")[-3000:]
+            assert time.monotonic() < deadline, self.log.read_text("utf-8")[-1000:]
             time.sleep(0.5)
 
     def kill(self, whom: str, early: float = 0.0) -> None:
@@ -144,7 +146,7 @@ class Andruck:
     def noise(self) -> list[str]:
         """What it should not have had to write into its log, each kind once."""
         found = Counter(NOISE.findall(self.log.read_text("utf-8", "replace")))
-        return [f"in the log {times}×: {line[:200]}" for line, times in found.most_common(10)]
+        return [f"in the log {times}×: {line[:200]}" for line, times in found.most_common(200)]
 
     def leftovers(self) -> list[str]:
         """Files in the data folder and the temporary folder that nobody needs."""

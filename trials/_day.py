@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,8 @@ class Day:
 
     def settle(self) -> float:
         """Let everything come in and the editors go home; how long it took."""
+        from wagtail.models import Revision
+
         began = time.monotonic()
         self.hurry(self.wire.release(10**6))
         self.hurry(None)
@@ -110,7 +113,7 @@ class Day:
             self.ledger.complain(f"not settled after {PATIENCE:.0f} s")
         for editor in self.editors:
             editor.finish()
-        time.sleep(10)  # what was scheduled opens
+        until(lambda: not Revision.objects.exclude(approved_go_live_at=None).exists(), 12)
         until(self._is_in, PATIENCE, 0.5)
         return time.monotonic() - began
 
@@ -128,6 +131,9 @@ class Day:
     def look(self, floors: dict[str, int]) -> tuple[list[str], Counter[str]]:
         """Everything that is not as it must be at the end of the day, and what the data
         folder holds."""
+        from django.utils import timezone
+
+        from andruck_site.portal.leftovers import sweep
         from trials import _end, _sound
 
         for one in (*self.readers, self.watch):
@@ -135,6 +141,7 @@ class Day:
         _end.pages(self.readers[0], self.ledger)
         counts = self.ledger.counts
         wrong = [*_end.items(self.wire.all(), counts), *_end.deeds(self.told, counts)]
+        self.ledger.counts["picture files swept up"] += sweep(timezone.now() + timedelta(days=2))
         found, looked = _sound.sound()
         desks = [editor.desk for editor in self.editors]
         trouble = [one for told in (*self.editors, *desks) for one in told.trouble]

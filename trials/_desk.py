@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
 PASSWORD = "Stapler-Kran-Palette"
+FULL = 507
 LIST, LOGIN = "/desk/artikel/", "/desk/login/"
 ERROR = re.compile(r'<li id="befund-\d+" class="desk-finding desk-finding--error">(.*?)</li>', re.S)
 PROPOSAL = re.compile(r'class="desk-finding__fix" method.*?name="befund" value="([^"]+)"', re.S)
@@ -35,8 +36,8 @@ class Answer(NamedTuple):
 
     @property
     def is_unknown(self) -> bool:
-        """Whoever was asked died over it: done or not."""
-        return self.status == 0
+        """Whoever was asked died over it, or the disk was full: done or not."""
+        return self.status in (0, FULL)
 
 
 class Desk:
@@ -47,10 +48,12 @@ class Desk:
         self.name = name
         self.cookies: dict[str, str] = {}
         self.trouble: list[str] = []
-        self.asked = 0
+        self.asked = self.full = 0
 
-    def ask(self, method: str, path: str, body: str | None = None, **headers: str) -> Answer:
-        """One request on a connection of its own; the desk must never answer with 5xx."""
+    def ask(
+        self, method: str, path: str, body: str | None = None, quiet: bool = False, **headers: str
+    ) -> Answer:
+        """One request on a connection of its own; an answer of 5xx is trouble, unless quiet."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         sent = {
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
@@ -71,11 +74,13 @@ class Desk:
         for line in reply.headers.get_all("Set-Cookie") or []:
             for name, one in SimpleCookie(line).items():
                 self.cookies[name] = one.value
-        if reply.status >= 500:
-            said = " ".join(re.sub("<[^>]+>", " ", text).split())[:200]
-            self.trouble.append(f"{self.name}: {method} {path} answers {reply.status}: {said}")
         if "json" in (reply.headers.get("Content-Type") or ""):
             text = json.dumps(json.loads(text), ensure_ascii=False)
+        if reply.status == FULL and "Datenträger ist voll" in text:
+            self.full += 1
+        elif reply.status >= 500 and not quiet:
+            said = " ".join(re.sub("<[^>]+>", " ", text).split())[:200]
+            self.trouble.append(f"{self.name}: {method} {path} answers {reply.status}: {said}")
         where = urlsplit(reply.headers.get("Location") or "").path
         return Answer(reply.status, text, where)
 

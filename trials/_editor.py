@@ -47,6 +47,7 @@ class Editor(threading.Thread):
         self.told = told
         self.watch = watch
         self.ledger = watch.ledger
+        self.schedules = True
         self.free = free  # when an item may be served at the earliest, as it first came
         self.ended = threading.Event()
         self.trouble: list[str] = []
@@ -164,7 +165,7 @@ class Editor(threading.Thread):
         piece = self.ledger.change(uri, pk=article.pk, path=article.get_absolute_url())
         words = changes.get("headline", article.get_latest_revision_as_object().headline)
         free, go_live = self.free[uri], None
-        if self.dice.random() < 0.15 and not piece.was_public:
+        if self.schedules and self.dice.random() < 0.15 and not piece.was_public:
             go_live = timezone.localtime() + timedelta(seconds=self.dice.randint(2, 9))
             changes["go_live_at"] = f"{go_live:%d.%m.%Y %H:%M:%S}"
             start = go_live.replace(microsecond=0)

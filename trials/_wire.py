@@ -230,6 +230,7 @@ def portal(folder: Path, address: str, feeds: int) -> None:
     (folder / "portal").mkdir()
     for name in ("subjects.csv", "glossary.csv", "house.toml"):
         shutil.copy(origin / name, folder / "portal" / name)
+    shutil.copytree(origin / "static", folder / "portal" / "static")  # so that the template fits
     head = (origin / "portal.toml").read_text("utf-8").split("[[sources]]")[0]
     policy = '{ text = "full", pictures = true, basis = "Vertrag" }'
     for number in range(feeds):

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import groupby
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    JsonResponse,
+)
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -25,10 +32,15 @@ from andruck_site.portal.months import Month, bounds, months
 from andruck_site.portal.prepared import NUMBER, THEN, Prepared
 from andruck_site.portal.site import portal
 from andruck_site.portal.teaser import Teaser
+from andruck_site.wire.tasks import is_full
 
 PAGE = 20
 MONTH_PAGE = 200
 DEEPEST = 50  # pages of search results
+FULL = (
+    "Der Datenträger ist voll. Vielleicht ist nicht angekommen, was Sie eben gespeichert haben; "
+    "bitte sehen Sie nach, sobald wieder Platz ist. Was vorher da war, ist da."
+)
 LARGEST = 2**63 - 1  # number a row can have
 
 
@@ -203,5 +215,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Something went wrong: a page that needs neither database nor portal."""
-    text = render_to_string("500.html", {}, using="portal")
-    return HttpResponse(text, status=500, headers={"Cache-Control": "no-store"})
+    error = sys.exc_info()[1]
+    full = error is not None and is_full(error)
+    headers, status = {"Cache-Control": "no-store"}, 507 if full else 500
+    if full and "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"conflict": FULL}, status=status, headers=headers)
+    text = render_to_string("500.html", {"full": FULL if full else ""}, using="portal")
+    return HttpResponse(text, status=status, headers=headers)

@@ -71,8 +71,11 @@ def visit(pk: int) -> dict[str, int]:
         raise
     run.finished = timezone.now()
     run.save()
-    now = timezone.now()
-    Source.objects.filter(pk=pk).update(next_visit=next_visit(source, now, wait), last_visit=now)
+    now, planned = timezone.now(), source.next_visit
+    Source.objects.filter(pk=pk).update(last_visit=now)
+    # Unless somebody wanted it fetched anew while it was being fetched.
+    row = Source.objects.filter(pk=pk, next_visit=planned)
+    row.update(next_visit=next_visit(source, now, wait))
     return {"seen": run.seen, "new": run.new, "changed": run.changed, "dropped": run.dropped}
 
 
@@ -92,8 +95,13 @@ def _failed(source: Source, error: str) -> None:
 def is_full(error: BaseException) -> bool:
     """Is there no room left on the disk?"""
     if isinstance(error, DatabaseError):
-        return "disk is full" in str(error)
+        return says_full(str(error))
     return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
+def says_full(text: str) -> bool:
+    """Does this message, or the end of this traceback, say so?"""
+    return any(word in text for word in ("disk is full", "No space left", "Disk quota exceeded"))
 
 
 def _break_off(source: Source, run: Run, error: Exception) -> None:

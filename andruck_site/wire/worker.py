@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from django.apps import apps
 from django.db import DatabaseError, transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult, get_date_max
 
@@ -29,6 +30,9 @@ BACK_OFF = (10, 60, 300, 1800)  # seconds before a failed task is tried again
 KEEP_DONE, KEEP_FAILED = timedelta(days=2), timedelta(days=30)
 GONE = "Der Hintergrunddienst endete {count}-mal mitten in dieser Aufgabe."
 MINUTE = timedelta(minutes=1)
+# The rooms above this one, by name: who has something to sweep.
+BROOMS = ("andruck_site.portal.leftovers.sweep",)
+FULL_PAUSE = timedelta(seconds=30)  # until it is looked whether the disk has room again
 # Tasks of libraries on a row that may be deleted before their turn comes; they would fail.
 INDEXING = (
     "wagtail.tasks.update_reference_index_task",
@@ -70,13 +74,19 @@ def is_void(row: DBTaskResult) -> bool:
 
 def again_or_never(row: DBTaskResult, now: datetime) -> None:
     """A failed task: ready again after a pause, or failed for good and told."""
+    if tasks.says_full(row.traceback):  # no fault of the task's, and no try
+        _again(row, row.worker_ids[:-1], now + FULL_PAUSE)
+        return
     if len(row.worker_ids) >= ATTEMPTS:
         log.error("Task %s failed for good: %s", row.task_path, row.exception_class_path)
         _tell(row)
         return
-    row.status, row.finished_at = "READY", None
-    row.run_after = now + timedelta(seconds=BACK_OFF[len(row.worker_ids) - 1])
-    row.save(update_fields=["status", "finished_at", "run_after"])
+    _again(row, row.worker_ids, now + timedelta(seconds=BACK_OFF[len(row.worker_ids) - 1]))
+
+
+def _again(row: DBTaskResult, worker_ids: list[str], at: datetime) -> None:
+    row.status, row.finished_at, row.worker_ids, row.run_after = "READY", None, worker_ids, at
+    row.save(update_fields=["status", "finished_at", "worker_ids", "run_after"])
 
 
 def beat(worker_id: str, now: datetime) -> None:
@@ -148,11 +158,13 @@ def _tell(row: DBTaskResult) -> None:
 
 
 def sweep(now: datetime) -> None:
-    """Task rows nobody asks for any more, and the beats of the dead."""
+    """Task rows nobody asks for any more, the beats of the dead, and what others have left."""
     done = DBTaskResult.objects
     done.successful().filter(finished_at__lt=now - KEEP_DONE).delete()
     done.failed().filter(finished_at__lt=now - KEEP_FAILED).delete()
     Heartbeat.objects.filter(at__lt=now - timedelta(days=1)).delete()
+    for path in BROOMS:
+        import_string(path)(now)
 
 
 def right_the_clock(now: datetime) -> int:

@@ -344,6 +344,29 @@ def test_a_source_is_told_of_a_visit_that_failed_for_good(
     assert Run.objects.filter(finished=None).count() == 0
 
 
+def test_who_wants_a_source_fetched_while_it_is_being_fetched_gets_it(
+    portal: Path,  # noqa: F811
+    server: Server,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    server.feed(("a", "Titel", "Text."))
+    source = Source.objects.get(name="nord")
+    boss, honest = factories.editor(boss=True), tasks._went_well
+
+    def meanwhile(row: Source) -> None:
+        factories.actions.fetch_now(row.pk, boss)
+        honest(row)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(tasks, "_went_well", meanwhile)
+        visit.func(source.pk)
+    source.refresh_from_db()
+    assert source.next_visit <= timezone.now() and source.last_visit
+    visit.func(source.pk)
+    source.refresh_from_db()
+    assert source.next_visit > timezone.now() + timedelta(minutes=1)
+
+
 def test_one_flaw_does_not_stop_the_clock(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -134,9 +134,9 @@
     const told = await answer.json().catch(() => null);
     if (answer.ok && told) return told;
     item.removeAttribute("aria-busy");
-    if (answer.status !== 409 || !told) {
+    if (!told || !told.conflict) {
       say("Das hat nicht geklappt. Bitte laden Sie die Seite neu.", "warning");
-    } else if (link && !form.matches("[data-desk-undo]")) {
+    } else if (answer.status === 409 && link && !form.matches("[data-desk-undo]")) {
       await renew(link, told.conflict);
       poll();
     } else {

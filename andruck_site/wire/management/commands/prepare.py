@@ -24,6 +24,7 @@ from django.utils import timezone
 from wagtail.models import Collection, GroupCollectionPermission
 
 from andruck_site.wire import sources
+from andruck_site.wire.tasks import is_full
 
 
 class Command(BaseCommand):
@@ -41,6 +42,16 @@ class Command(BaseCommand):
 
     def handle(self, *, template: bool, empty: bool, **options: Any) -> None:
         """Do what is still to be done; every step may be repeated."""
+        try:
+            self._prepare(template, empty)
+        except (DatabaseError, OSError) as error:
+            if not is_full(error):
+                raise
+            self._refuse(
+                "Der Datenträger ist voll. Bitte Platz schaffen; was schon da war, ist unversehrt."
+            )
+
+    def _prepare(self, template: bool, empty: bool) -> None:
         self._tables()
         self._static()
         if template:
@@ -62,6 +73,8 @@ class Command(BaseCommand):
             unknown = self._from_the_future(executor)
             plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         except DatabaseError as error:
+            if is_full(error):
+                raise
             self._refuse(
                 f"Die Datenbank ist nicht lesbar ({error}). Bitte eine Sicherung einspielen."
             )
