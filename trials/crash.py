@@ -68,6 +68,11 @@ def run(seed: int, rounds: int = ROUNDS) -> int:
             settled = day.settle()
             day.ledger.counts["kills"] = andruck.kills.total()
             wrong, looked = day.look(size.floors)
+        except SystemExit:  # told to end: what was seen until then
+            if day:
+                told = {"deeds": day.told.counts, "looked_at": day.ledger.counts}
+                tell(f"seed {seed}: cut off after {dict(andruck.kills)}", day.ledger.wrong, **told)
+            raise
         finally:
             if day:
                 day.close()
@@ -87,7 +92,9 @@ def _kill(day: Day, size: Size, rounds: int) -> None:
     """While all of it goes on: whatever is killed next, something has come in since the last."""
     day.begin(size.items // 4)
     portion = -(-size.feeds * size.items // rounds)
-    for _ in range(rounds):
+    for number in range(rounds):
+        if number % 20 == 0:
+            print(f"… {number} of {rounds}, {day.stored()} versions, {len(day.ledger.wrong)} wrong")
         day.go_on(portion)
         before = day.stored()
         busy = until(lambda known=before: day.stored() > known, LONGEST)
