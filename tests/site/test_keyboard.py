@@ -151,7 +151,8 @@ class Desk:
 
 def log_in(page: Page, address: str, password: str) -> None:
     page.goto(f"{address}/desk/")
-    for text in ("redaktion", password):
+    for field, text in (("username", "redaktion"), ("password", password)):
+        expect(page.locator(f"input[name={field}]")).to_be_focused()  # not before: words get lost
         page.keyboard.type(text)
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
